@@ -1,0 +1,35 @@
+//! The time of day, and how times are written: RFC 3339 in UTC.
+
+use jiff::Timestamp;
+
+/// Now, in milliseconds since 1970 UTC; negative before, should the clock say so.
+pub fn now_ms() -> i64 {
+    Timestamp::now().as_millisecond()
+}
+
+/// `2026-11-22T15:40:47Z`, with a fraction only where there is one. A time no calendar holds prints as the nearest that does.
+pub fn rfc3339_ms(ms: i64) -> String {
+    let nearest = if ms < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::from_millisecond(ms).unwrap_or(nearest).to_string()
+}
+
+/// As [`rfc3339_ms`], from nanoseconds since 1970 UTC.
+pub fn rfc3339_ns(ns: i64) -> String {
+    Timestamp::from_nanosecond(i128::from(ns))
+        .expect("64 bits of nanoseconds lie within 1677 and 2262")
+        .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_print_as_rfc_3339_in_utc() {
+        assert_eq!(rfc3339_ms(0), "1970-01-01T00:00:00Z");
+        assert_eq!(rfc3339_ms(1_763_826_047_120), "2025-11-22T15:40:47.12Z");
+        assert_eq!(rfc3339_ms(-315_619_200_000), "1960-01-01T00:00:00Z");
+        assert_eq!(rfc3339_ms(i64::MAX), "9999-12-30T22:00:00.999999999Z");
+        assert_eq!(rfc3339_ns(1), "1970-01-01T00:00:00.000000001Z");
+    }
+}

@@ -1,0 +1,3 @@
+//! The `tonarm` program.
+
+fn main() {}
