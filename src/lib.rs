@@ -44,5 +44,7 @@ pub mod clock;
 pub mod exit;
 pub mod guard;
 pub mod model;
+pub mod output;
+pub mod query;
 pub mod report;
 pub mod signals;
