@@ -41,8 +41,10 @@
 //! [`tasks::record`].
 
 pub mod clock;
+pub mod config;
 pub mod exit;
 pub mod guard;
+pub mod logging;
 pub mod model;
 pub mod output;
 pub mod query;
