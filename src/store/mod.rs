@@ -1,0 +1,185 @@
+//! The catalogue: one SQLite file. Everything that is SQL stands in this folder.
+
+mod columns;
+mod files;
+mod migrate;
+mod open;
+mod roots;
+mod runs;
+mod traces;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use files::{Known, KnownFolder, Put};
+pub use migrate::SCHEMA_VERSION;
+pub use open::{Access, sqlite_version};
+pub use roots::{Root, RootCounts};
+pub use runs::{LastRuns, Run};
+pub use traces::Trace;
+
+/// Why the catalogue cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A newer tonarm wrote it.
+    #[error("the catalogue {path} has schema version {found}, this tonarm knows {known}", path = .path.display())]
+    Newer {
+        /// The catalogue.
+        path: PathBuf,
+        /// Its schema version.
+        found: i64,
+        /// The newest version this program knows.
+        known: i64,
+    },
+    /// Another program's SQLite file.
+    #[error("{path} is a database, but not a catalogue of tonarm", path = .0.display())]
+    Foreign(PathBuf),
+    /// No database, or a damaged one.
+    #[error("the catalogue {path} is damaged: {reason}", path = .path.display())]
+    Damaged {
+        /// The catalogue.
+        path: PathBuf,
+        /// What SQLite said.
+        reason: String,
+    },
+    /// It, or its folder, cannot be written.
+    #[error("the catalogue {path} is read-only", path = .0.display())]
+    ReadOnly(PathBuf),
+    /// The disk is full.
+    #[error("no space is left for the catalogue {path}", path = .0.display())]
+    Full(PathBuf),
+    /// Another process kept it busy for too long.
+    #[error("the catalogue {path} stayed busy for {waited} s", path = .path.display(), waited = open::BUSY.as_secs())]
+    Busy {
+        /// The catalogue.
+        path: PathBuf,
+    },
+    /// It could not be opened, created or read.
+    #[error("cannot use the catalogue {path}: {reason}", path = .path.display())]
+    Unusable {
+        /// The catalogue.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
+}
+
+impl Error {
+    /// What helps.
+    pub fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::Newer { .. } => {
+                "use the newer tonarm that wrote it, or name another catalogue with --db".into()
+            }
+            Self::Foreign(_) => "name the catalogue with --db; this file was not touched".into(),
+            Self::Damaged { path, .. } => format!(
+                "nothing was written to it; move {} away and scan again, or bring back a backup",
+                path.display()
+            ),
+            Self::ReadOnly(_) => {
+                "readers such as `tonarm files` still work; give the folder write permission to update it".into()
+            }
+            Self::Full(path) => format!(
+                "free some space below {} and run the command again; what was committed is kept",
+                path.parent().unwrap_or(path).display()
+            ),
+            Self::Busy { .. } => "another tonarm or an SQLite tool holds it; try again".into(),
+            Self::Unusable { .. } => return None,
+        })
+    }
+
+    /// Stable name for programs.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Newer { .. } => "catalogue.newer",
+            Self::Foreign(_) => "catalogue.foreign",
+            Self::Damaged { .. } => "catalogue.damaged",
+            Self::ReadOnly(_) => "catalogue.read_only",
+            Self::Full(_) => "catalogue.full",
+            Self::Busy { .. } => "catalogue.busy",
+            Self::Unusable { .. } => "catalogue.unusable",
+        }
+    }
+
+    fn from_sqlite(path: &Path, error: &rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        let path = path.to_owned();
+        match error.sqlite_error_code() {
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
+                Self::Damaged { path, reason: error.to_string() }
+            }
+            Some(Code::ReadOnly) => Self::ReadOnly(path),
+            Some(Code::DiskFull) => Self::Full(path),
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy { path },
+            _ => Self::Unusable { path, reason: error.to_string() },
+        }
+    }
+}
+
+/// A result of the store.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// An open catalogue.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    warnings: Vec<String>,
+}
+
+impl Store {
+    /// Where the catalogue lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What the user should know about how it was opened, such as a network file system below it.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// One transaction: all of `change` or nothing of it.
+    pub fn write<T>(
+        &mut self,
+        change: impl FnOnce(&mut Writer<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        let path = &self.path;
+        let run = || {
+            let transaction = self
+                .connection
+                .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            let mut writer = Writer { transaction };
+            let value = change(&mut writer)?;
+            writer.transaction.commit()?;
+            Ok(value)
+        };
+        run().map_err(|error| Error::from_sqlite(path, &error))
+    }
+
+    /// The same, and the disk has it when this returns: a power cut later loses nothing.
+    pub fn write_durably<T>(
+        &mut self,
+        change: impl FnOnce(&mut Writer<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        self.pragma("synchronous", "FULL")?;
+        let value = self.write(change)?;
+        self.pragma("synchronous", "NORMAL")?;
+        Ok(value)
+    }
+
+    fn pragma(&self, name: &str, value: &str) -> Result<()> {
+        self.connection
+            .pragma_update(None, name, value)
+            .map_err(|error| Error::from_sqlite(&self.path, &error))
+    }
+
+    fn read<T>(&self, look: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        look(&self.connection).map_err(|error| Error::from_sqlite(&self.path, &error))
+    }
+}
+
+/// One open transaction.
+pub struct Writer<'a> {
+    transaction: rusqlite::Transaction<'a>,
+}

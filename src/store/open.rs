@@ -1,0 +1,295 @@
+//! Opens a catalogue for reading or writing, on whatever disk it lies.
+
+use std::fs::OpenOptions;
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Error, Result, Store, migrate};
+
+/// How long a statement waits for another process's transaction.
+pub(super) const BUSY: Duration = Duration::from_secs(30);
+
+/// What the catalogue is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Looking only. A catalogue that does not exist reads as an empty one; a read-only disk is fine.
+    Read,
+    /// Changing it too; it is created where it does not exist.
+    Write,
+}
+
+/// The SQLite this program was built with, such as `3.54.1`.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
+impl Store {
+    /// Opens the catalogue at `path`.
+    pub fn open(path: &Path, access: Access) -> Result<Self> {
+        migrate::refuse_by_header(path)?;
+        match access {
+            Access::Write => Self::open_to_write(path),
+            Access::Read if !path.exists() => Self::in_memory(),
+            Access::Read => Self::open_to_read(path),
+        }
+    }
+
+    /// An empty catalogue that is gone when it is dropped.
+    pub fn in_memory() -> Result<Self> {
+        let path = Path::new(":memory:");
+        let mut connection =
+            Connection::open_in_memory().map_err(|error| Error::from_sqlite(path, &error))?;
+        migrate::migrate(&mut connection, None)?;
+        Ok(Self { connection, path: path.into(), warnings: Vec::new() })
+    }
+
+    /// The same catalogue once more, to look at from another thread.
+    pub fn second(&self) -> Result<Self> {
+        Self::open(&self.path, Access::Read)
+    }
+
+    /// Copies the catalogue to `target`, so that a dry run can work on something of its own.
+    pub fn copy_to(&self, target: &Path) -> Result<()> {
+        copy(&self.connection, target)
+    }
+
+    fn open_to_write(path: &Path) -> Result<Self> {
+        let unusable = |error: io::Error| match error.kind() {
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                Error::ReadOnly(path.into())
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::Full(path.into()),
+            _ => Error::Unusable { path: path.into(), reason: error.to_string() },
+        };
+        create_private(path).map_err(unusable)?;
+        let sqlite = |error: rusqlite::Error| Error::from_sqlite(path, &error);
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        if connection.is_readonly("main").map_err(sqlite)? {
+            return Err(Error::ReadOnly(path.into()));
+        }
+        migrate::version(&connection, path)?;
+        let mut warnings = Vec::new();
+        let network = network_file_system(path);
+        if let Some(kind) = network {
+            warnings.push(format!(
+                "the catalogue {} lies on a network file system ({kind}); keep it on a local disk, where locks can be trusted",
+                path.display()
+            ));
+        }
+        // Set before the first table is made, or it has no effect.
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL").map_err(sqlite)?;
+        let mode = if network.is_some() { "DELETE" } else { "WAL" };
+        connection
+            .query_row(&format!("PRAGMA journal_mode = {mode}"), [], |_| Ok(()))
+            .map_err(sqlite)?;
+        // Bulk writes may be lost to a power cut, never torn; what must last is written with `write_durably`.
+        connection.pragma_update(None, "synchronous", "NORMAL").map_err(sqlite)?;
+        connection.pragma_update(None, "foreign_keys", true).map_err(sqlite)?;
+        connection.query_row("PRAGMA wal_autocheckpoint = 4000", [], |_| Ok(())).map_err(sqlite)?;
+        connection
+            .query_row("PRAGMA journal_size_limit = 1048576", [], |_| Ok(()))
+            .map_err(sqlite)?;
+        migrate::migrate(&mut connection, Some(path))?;
+        // From here on closing may checkpoint: the catalogue is ours.
+        connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
+            .map_err(sqlite)?;
+        Ok(Self { connection, path: path.into(), warnings })
+    }
+
+    fn open_to_read(path: &Path) -> Result<Self> {
+        let looked_at = |connection: Connection| -> Result<Self> {
+            let version = migrate::version(&connection, path)?;
+            if version != 0 && version != migrate::SCHEMA_VERSION {
+                return Err(Error::Unusable {
+                    path: path.into(),
+                    reason: format!(
+                        "it still has schema version {version}; a command that writes migrates it"
+                    ),
+                });
+            }
+            if version == 0 {
+                return Self::in_memory();
+            }
+            connection
+                .pragma_update(None, "query_only", true)
+                .and_then(|()| {
+                    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
+                })
+                .map_err(|error| Error::from_sqlite(path, &error))?;
+            Ok(Self { connection, path: path.into(), warnings: Vec::new() })
+        };
+        // A reader of a WAL catalogue writes to the shared-memory file beside it, so it opens the ordinary way first.
+        let ordinary = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(looked_at);
+        match ordinary {
+            Err(Error::ReadOnly(_) | Error::Unusable { .. }) => {}
+            other => return other,
+        }
+        let read_only = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(looked_at);
+        match read_only {
+            Err(Error::ReadOnly(_) | Error::Unusable { .. }) => {}
+            other => return other,
+        }
+        // A folder that cannot be written and no other process at work: the main file alone is the catalogue.
+        let mut store = looked_at(connect_immutable(path)?)?;
+        store.warnings.push(format!(
+            "{} is read as it stands: its folder cannot be written, so changes still in its journal are not seen",
+            path.display()
+        ));
+        Ok(store)
+    }
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    let sqlite = |error: rusqlite::Error| Error::from_sqlite(path, &error);
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(sqlite)?;
+    // A catalogue that turns out to be refused keeps every byte.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sqlite)?;
+    connection.busy_timeout(BUSY).map_err(sqlite)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+fn connect_immutable(path: &Path) -> Result<Connection> {
+    use std::fmt::Write;
+    use std::os::unix::ffi::OsStrExt;
+    let absolute = std::path::absolute(path)
+        .map_err(|error| Error::Unusable { path: path.into(), reason: error.to_string() })?;
+    let mut uri = String::from("file:");
+    for &byte in absolute.as_os_str().as_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/._-".contains(&byte) {
+            uri.push(byte as char);
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(uri, flags).map_err(|error| Error::from_sqlite(path, &error))
+}
+
+/// Copies an open catalogue through SQLite's backup API: a consistent state, even while others write.
+pub(super) fn copy(connection: &Connection, target: &Path) -> Result<()> {
+    create_private(target)
+        .map_err(|error| Error::Unusable { path: target.into(), reason: error.to_string() })?;
+    connection
+        .backup("main", target, None::<fn(rusqlite::backup::Progress)>)
+        .map_err(|error| Error::from_sqlite(target, &error))
+}
+
+/// Creates the file, for the user alone, whatever the umask, and the folders above it; an existing file stays as it is.
+pub(super) fn create_private(path: &Path) -> io::Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// The kind of network file system below `path`, where SQLite's locks and shared memory cannot be trusted.
+/// Numbers: `statfs(2)`.
+fn network_file_system(path: &Path) -> Option<&'static str> {
+    const KINDS: &[(u32, &str)] = &[
+        (0x6969, "NFS"),
+        (0xff53_4d42, "CIFS"),
+        (0xfe53_4d42, "SMB"),
+        (0x517b, "SMB"),
+        (0x0102_1997, "9P"),
+        (0x5346_414f, "AFS"),
+        (0x00c3_6400, "Ceph"),
+        (0x6573_5546, "FUSE"),
+    ];
+    let folder = path.parent()?;
+    let facts = rustix::fs::statfs(folder).ok()?;
+    // The type of the field differs between architectures; the number is 32 bits in all of them.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "32 bits, see above"
+    )]
+    let kind = facts.f_type as u32;
+    KINDS.iter().find(|(number, _)| *number == kind).map(|(_, name)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_sqlite_has_the_wal_reset_fix() {
+        let mut parts = sqlite_version().split('.').map(|part| part.parse::<u32>().unwrap());
+        let version = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+        assert!(version >= (3, 51, 3), "{version:?}");
+    }
+
+    #[test]
+    fn a_new_catalogue_is_for_the_user_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("deep/er/catalogue.db");
+        Store::open(&path, Access::Write).unwrap();
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(path.parent().unwrap()), 0o700);
+    }
+
+    #[test]
+    fn a_newer_catalogue_is_refused_and_keeps_its_bytes() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("catalogue.db");
+        Store::open(&path, Access::Write).unwrap().pragma("user_version", "999").unwrap();
+        // Once in the main file, once only in the journal beside it.
+        for in_journal in [false, true] {
+            let _holds_the_journal = in_journal.then(|| {
+                let open = Connection::open(&path).unwrap();
+                open.pragma_update(None, "user_version", 1).unwrap();
+                open.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+                open.pragma_update(None, "user_version", 999).unwrap();
+                open
+            });
+            let before = std::fs::read(&path).unwrap();
+            for access in [Access::Read, Access::Write] {
+                let refused = Store::open(&path, access).unwrap_err();
+                assert!(matches!(refused, Error::Newer { found: 999, .. }), "{refused}");
+            }
+            assert_eq!(std::fs::read(&path).unwrap(), before);
+        }
+    }
+
+    #[test]
+    fn what_is_no_catalogue_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.db");
+        for bytes in [&b"hello"[..], &[0u8; 4096]] {
+            std::fs::write(&path, bytes).unwrap();
+            let refused = Store::open(&path, Access::Write).unwrap_err();
+            assert!(matches!(refused, Error::Damaged { .. }), "{refused}");
+            assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        }
+        std::fs::remove_file(&path).unwrap();
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+        assert!(matches!(Store::open(&path, Access::Write), Err(Error::Foreign(_))));
+        assert!(matches!(Store::open(&path, Access::Read), Err(Error::Foreign(_))));
+    }
+
+    #[test]
+    fn a_catalogue_that_does_not_exist_reads_as_empty_and_is_not_made() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("none.db");
+        assert_eq!(Store::open(&path, Access::Read).unwrap().roots().unwrap(), []);
+        assert!(!path.exists());
+    }
+}
