@@ -51,4 +51,5 @@ pub mod output;
 pub mod query;
 pub mod report;
 pub mod signals;
+pub mod sources;
 pub mod store;

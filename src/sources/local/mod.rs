@@ -1,0 +1,3 @@
+//! Audio files on disk.
+
+pub mod tags;
