@@ -40,7 +40,9 @@
 //! A file in `tasks/` with a `TASK` row and a `run` that answers a [`report::TaskReport`]; a row in [`tasks::TASKS`]; a command that calls
 //! [`tasks::record`].
 
+pub mod cli;
 pub mod clock;
+pub mod commands;
 pub mod config;
 pub mod exit;
 pub mod guard;

@@ -1,0 +1,347 @@
+
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+
+Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commandElements = $commandAst.CommandElements
+    $command = @(
+        'tonarm'
+        for ($i = 1; $i -lt $commandElements.Count; $i++) {
+            $element = $commandElements[$i]
+            if ($element -isnot [StringConstantExpressionAst] -or
+                $element.StringConstantType -ne [StringConstantType]::BareWord -or
+                $element.Value.StartsWith('-') -or
+                $element.Value -eq $wordToComplete) {
+                break
+        }
+        $element.Value
+    }) -join ';'
+
+    $completions = @(switch ($command) {
+        'tonarm' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('refresh-library', 'refresh-library', [CompletionResultType]::ParameterValue, 'Read the tags of new and changed files')
+            [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Read the tags of new and changed files')
+            [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'List audio files with their tags as read')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is known and what is wrong, on one screen')
+            [CompletionResult]::new('roots', 'roots', [CompletionResultType]::ParameterValue, 'List the folders that hold music, or change that list')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented configuration file')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the configuration')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tonarm;refresh-library' {
+            [CompletionResult]::new('--accept-missing', '--accept-missing', [CompletionResultType]::ParameterName, 'Mark the missing files of this root, however many they are')
+            [CompletionResult]::new('--readers', '--readers', [CompletionResultType]::ParameterName, 'Number of threads that read files [default: 8, or `library.readers`]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Read every file again, changed or not')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;scan' {
+            [CompletionResult]::new('--accept-missing', '--accept-missing', [CompletionResultType]::ParameterName, 'Mark the missing files of this root, however many they are')
+            [CompletionResult]::new('--readers', '--readers', [CompletionResultType]::ParameterName, 'Number of threads that read files [default: 8, or `library.readers`]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Read every file again, changed or not')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;files' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Everything the catalogue holds; for files that is always so: a missing one is shown with since when')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;status' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;roots' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them with what is known of each')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a folder; it is read at the next refresh-library')
+            [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Say that a root lies elsewhere now; its files keep their identity')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Forget a root and its files; nothing on disk is touched')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tonarm;roots;list' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;roots;add' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;roots;move' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Move it even where none of its files is found there')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;roots;forget' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;roots;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them with what is known of each')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a folder; it is read at the next refresh-library')
+            [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Say that a root lies elsewhere now; its files keep their identity')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Forget a root and its files; nothing on disk is touched')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tonarm;roots;help;list' {
+            break
+        }
+        'tonarm;roots;help;add' {
+            break
+        }
+        'tonarm;roots;help;move' {
+            break
+        }
+        'tonarm;roots;help;forget' {
+            break
+        }
+        'tonarm;roots;help;help' {
+            break
+        }
+        'tonarm;init' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;config' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'Print each value and where it came from: flag, environment, file or default')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;completions' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;help' {
+            [CompletionResult]::new('refresh-library', 'refresh-library', [CompletionResultType]::ParameterValue, 'Read the tags of new and changed files')
+            [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'List audio files with their tags as read')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is known and what is wrong, on one screen')
+            [CompletionResult]::new('roots', 'roots', [CompletionResultType]::ParameterValue, 'List the folders that hold music, or change that list')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented configuration file')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the configuration')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tonarm;help;refresh-library' {
+            break
+        }
+        'tonarm;help;files' {
+            break
+        }
+        'tonarm;help;status' {
+            break
+        }
+        'tonarm;help;roots' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them with what is known of each')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a folder; it is read at the next refresh-library')
+            [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Say that a root lies elsewhere now; its files keep their identity')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Forget a root and its files; nothing on disk is touched')
+            break
+        }
+        'tonarm;help;roots;list' {
+            break
+        }
+        'tonarm;help;roots;add' {
+            break
+        }
+        'tonarm;help;roots;move' {
+            break
+        }
+        'tonarm;help;roots;forget' {
+            break
+        }
+        'tonarm;help;init' {
+            break
+        }
+        'tonarm;help;config' {
+            break
+        }
+        'tonarm;help;completions' {
+            break
+        }
+        'tonarm;help;help' {
+            break
+        }
+    })
+
+    $completions.Where{ $_.CompletionText -like "$wordToComplete*" } |
+        Sort-Object -Property ListItemText
+}

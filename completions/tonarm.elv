@@ -1,0 +1,310 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[tonarm] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'tonarm'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'tonarm'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand refresh-library 'Read the tags of new and changed files'
+            cand scan 'Read the tags of new and changed files'
+            cand files 'List audio files with their tags as read'
+            cand status 'Say what is known and what is wrong, on one screen'
+            cand roots 'List the folders that hold music, or change that list'
+            cand init 'Write a commented configuration file'
+            cand config 'Show the configuration'
+            cand completions 'Print a completion script for a shell'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tonarm;refresh-library'= {
+            cand --accept-missing 'Mark the missing files of this root, however many they are'
+            cand --readers 'Number of threads that read files [default: 8, or `library.readers`]'
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --full 'Read every file again, changed or not'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;scan'= {
+            cand --accept-missing 'Mark the missing files of this root, however many they are'
+            cand --readers 'Number of threads that read files [default: 8, or `library.readers`]'
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --full 'Read every file again, changed or not'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;files'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --all 'Everything the catalogue holds; for files that is always so: a missing one is shown with since when'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;status'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;roots'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List them with what is known of each'
+            cand add 'Add a folder; it is read at the next refresh-library'
+            cand move 'Say that a root lies elsewhere now; its files keep their identity'
+            cand forget 'Forget a root and its files; nothing on disk is touched'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tonarm;roots;list'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;roots;add'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;roots;move'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --force 'Move it even where none of its files is found there'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;roots;forget'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;roots;help'= {
+            cand list 'List them with what is known of each'
+            cand add 'Add a folder; it is read at the next refresh-library'
+            cand move 'Say that a root lies elsewhere now; its files keep their identity'
+            cand forget 'Forget a root and its files; nothing on disk is touched'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tonarm;roots;help;list'= {
+        }
+        &'tonarm;roots;help;add'= {
+        }
+        &'tonarm;roots;help;move'= {
+        }
+        &'tonarm;roots;help;forget'= {
+        }
+        &'tonarm;roots;help;help'= {
+        }
+        &'tonarm;init'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;config'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --show 'Print each value and where it came from: flag, environment, file or default'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;completions'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;help'= {
+            cand refresh-library 'Read the tags of new and changed files'
+            cand files 'List audio files with their tags as read'
+            cand status 'Say what is known and what is wrong, on one screen'
+            cand roots 'List the folders that hold music, or change that list'
+            cand init 'Write a commented configuration file'
+            cand config 'Show the configuration'
+            cand completions 'Print a completion script for a shell'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tonarm;help;refresh-library'= {
+        }
+        &'tonarm;help;files'= {
+        }
+        &'tonarm;help;status'= {
+        }
+        &'tonarm;help;roots'= {
+            cand list 'List them with what is known of each'
+            cand add 'Add a folder; it is read at the next refresh-library'
+            cand move 'Say that a root lies elsewhere now; its files keep their identity'
+            cand forget 'Forget a root and its files; nothing on disk is touched'
+        }
+        &'tonarm;help;roots;list'= {
+        }
+        &'tonarm;help;roots;add'= {
+        }
+        &'tonarm;help;roots;move'= {
+        }
+        &'tonarm;help;roots;forget'= {
+        }
+        &'tonarm;help;init'= {
+        }
+        &'tonarm;help;config'= {
+        }
+        &'tonarm;help;completions'= {
+        }
+        &'tonarm;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

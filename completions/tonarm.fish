@@ -1,0 +1,223 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_tonarm_global_optspecs
+    string join \n config= db= json n/dry-run v/verbose q/quiet wait= color= no-progress h/help V/version
+end
+
+function __fish_tonarm_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_tonarm_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_tonarm_using_subcommand
+    set -l cmd (__fish_tonarm_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c tonarm -n "__fish_tonarm_needs_command" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_needs_command" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_needs_command" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_needs_command" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_needs_command" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_needs_command" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_needs_command" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_needs_command" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_needs_command" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_needs_command" -s V -l version -d 'Print version'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "refresh-library" -d 'Read the tags of new and changed files'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "scan" -d 'Read the tags of new and changed files'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "files" -d 'List audio files with their tags as read'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "status" -d 'Say what is known and what is wrong, on one screen'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "roots" -d 'List the folders that hold music, or change that list'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "init" -d 'Write a commented configuration file'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "config" -d 'Show the configuration'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -l accept-missing -d 'Mark the missing files of this root, however many they are' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -l readers -d 'Number of threads that read files [default: 8, or `library.readers`]' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -l full -d 'Read every file again, changed or not'
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand refresh-library" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l accept-missing -d 'Mark the missing files of this root, however many they are' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l readers -d 'Number of threads that read files [default: 8, or `library.readers`]' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l full -d 'Read every file again, changed or not'
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l all -d 'Everything the catalogue holds; for files that is always so: a missing one is shown with since when'
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand status" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand status" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand status" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -f -a "list" -d 'List them with what is known of each'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -f -a "add" -d 'Add a folder; it is read at the next refresh-library'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -f -a "move" -d 'Say that a root lies elsewhere now; its files keep their identity'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -f -a "forget" -d 'Forget a root and its files; nothing on disk is touched'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from list" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from list" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from list" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from list" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from add" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from add" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from add" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from add" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from add" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -l force -d 'Move it even where none of its files is found there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from forget" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from forget" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from forget" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from forget" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from forget" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from forget" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from forget" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from help" -f -a "list" -d 'List them with what is known of each'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a folder; it is read at the next refresh-library'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from help" -f -a "move" -d 'Say that a root lies elsewhere now; its files keep their identity'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Forget a root and its files; nothing on disk is touched'
+complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand init" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand init" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand init" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand init" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand init" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand init" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand init" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand init" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand init" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -l show -d 'Print each value and where it came from: flag, environment, file or default'
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "refresh-library" -d 'Read the tags of new and changed files'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "files" -d 'List audio files with their tags as read'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "status" -d 'Say what is known and what is wrong, on one screen'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "roots" -d 'List the folders that hold music, or change that list'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "init" -d 'Write a commented configuration file'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "config" -d 'Show the configuration'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "list" -d 'List them with what is known of each'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "add" -d 'Add a folder; it is read at the next refresh-library'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "move" -d 'Say that a root lies elsewhere now; its files keep their identity'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "forget" -d 'Forget a root and its files; nothing on disk is touched'

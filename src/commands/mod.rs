@@ -1,0 +1,217 @@
+//! What the user typed, done: the readers and the few deciders. A command opens what it needs, runs, and answers an exit code.
+
+mod config;
+mod files;
+mod refresh_library;
+mod roots;
+mod status;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use crate::cli::{self, Command, Global, RootsAction};
+use crate::config::{Overrides, Settings, parse_duration};
+use crate::exit::{Exit, Failure};
+use crate::lock::Lock;
+use crate::logging;
+use crate::output::{self, Output, sanitised};
+use crate::progress::Style;
+use crate::signals::Stop;
+use crate::store::{self, Access, Store};
+
+/// What every command works with.
+pub struct Session {
+    /// Flags that every command takes.
+    pub global: Global,
+    /// What the run is set to.
+    pub settings: Settings,
+    /// Where results go.
+    pub out: Output<'static>,
+    /// Whether somebody asked the process to end.
+    pub stop: Stop,
+}
+
+/// Runs a command to its end and answers how it ended.
+///
+/// # Errors
+/// What ended it early; [`last_words`] knows the code for it.
+pub fn run(session: &mut Session, command: Command) -> Result<Exit> {
+    match command {
+        Command::RefreshLibrary(asked) => refresh_library::run(session, &asked),
+        Command::Files(asked) => files::run(session, &asked.query),
+        Command::Status => status::run(session),
+        Command::Roots(roots) => roots::run(session, &roots.action.unwrap_or(RootsAction::List)),
+        Command::Init => config::init(session),
+        Command::Config(_) => config::show(session),
+        Command::Completions { shell } => config::completions(session, shell),
+    }
+}
+
+impl Session {
+    /// Reads the configuration, sets up the log, and listens to signals.
+    ///
+    /// # Errors
+    /// Where the configuration is wrong.
+    pub fn start(global: Global, command: &Command) -> Result<Self> {
+        let verbosity = i8::try_from(global.verbose).unwrap_or(i8::MAX)
+            - i8::try_from(global.quiet).unwrap_or(i8::MAX);
+        let flags = Overrides { config: global.config.clone(), db: global.db.clone(), verbosity };
+        let settings = match command {
+            Command::Init => config::before_init(&flags)?,
+            _ => Settings::load(&flags, &environment)?,
+        };
+        let stderr = output::Look::of(std::io::stderr(), global.json, color(&global), &environment);
+        logging::init(&settings.log.level, stderr, &environment);
+        let out = Output::stdout(global.json, color(&global), &environment);
+        let stop = Stop::listen().context("cannot listen to signals")?;
+        Ok(Self { global, settings, out, stop })
+    }
+
+    /// Writes what is left of the output.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn finish(self) -> Result<()> {
+        Ok(self.out.finish()?)
+    }
+
+    /// Opens the catalogue and says what is odd about it.
+    fn open(&self, access: Access) -> store::Result<Store> {
+        let store = Store::open(&self.settings.db_path, access)?;
+        for warning in store.warnings() {
+            log::warn!("{warning}");
+        }
+        Ok(store)
+    }
+
+    /// Takes the lock for a task, waiting as long as `--wait` says.
+    fn lock(&self, task: &str) -> Result<Lock> {
+        let wait = match self.global.wait.as_deref() {
+            None => Duration::ZERO,
+            Some("") => Duration::MAX,
+            Some(text) => parse_duration(text).map_err(|error| {
+                Failure::new(Exit::Usage, "usage.duration", format!("--wait={text}: {error}"))
+            })?,
+        };
+        let lock = Lock::take(&self.settings.db_path, task, wait, &|| self.stop.asked());
+        if lock.is_err()
+            && let Some(signal) = self.stop.signal()
+        {
+            return Err(Failure::new(
+                Exit::Signal(signal),
+                "signal",
+                "ended while waiting for the lock",
+            )
+            .into());
+        }
+        Ok(lock?)
+    }
+
+    /// A bar for a terminal, lines for a log, nothing for whoever asked for silence.
+    fn progress_style(&self) -> Style {
+        if self.global.no_progress || self.global.quiet > 0 {
+            Style::Silent
+        } else if std::io::stderr().is_terminal() {
+            Style::Bar
+        } else {
+            Style::Lines
+        }
+    }
+
+    /// A word of advice on stderr, for people only.
+    fn advise(&self, text: &str) {
+        if !self.out.wants_json() && self.global.quiet == 0 {
+            // Whoever cannot read it does not miss it.
+            let _ = writeln!(std::io::stderr().lock(), "{}", sanitised(text));
+        }
+    }
+}
+
+/// How the environment is asked.
+pub fn environment(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
+}
+
+fn color(global: &Global) -> output::Color {
+    match global.color {
+        cli::Color::Auto => output::Color::Auto,
+        cli::Color::Always => output::Color::Always,
+        cli::Color::Never => output::Color::Never,
+    }
+}
+
+/// Answers `--help` and `--version`, or says what is wrong with what was typed.
+pub fn usage(error: &clap::Error, json: bool) -> Exit {
+    if json && error.use_stderr() {
+        let text = error.render().to_string();
+        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+        let fatal = output::Fatal {
+            code: "usage".into(),
+            message: message.into(),
+            hint: Some("see `tonarm --help`".into()),
+        };
+        let look = output::Look { json, ..output::Look::default() };
+        output::fatal(&mut std::io::stderr().lock(), look, &fatal, Exit::Usage.code());
+        return Exit::Usage;
+    }
+    let printed = error.print().and_then(|()| std::io::stdout().flush());
+    match printed.map_err(output::Error::from) {
+        _ if error.use_stderr() => Exit::Usage,
+        Err(output::Error::Unwritable(_)) => Exit::Output,
+        // A reader that has gone needs no help.
+        _ => Exit::Done,
+    }
+}
+
+/// Says on stderr why a command ended early, and answers the exit code; `None` where a reader of the output has gone, which is no error.
+pub fn last_words(error: &anyhow::Error, global: &Global) -> Option<Exit> {
+    if matches!(error.downcast_ref(), Some(output::Error::Closed)) {
+        return None;
+    }
+    let (exit, code, hint) = exit_of(error);
+    let stderr = std::io::stderr().lock();
+    let look = output::Look::of(&stderr, global.json, color(global), &environment);
+    let fatal = output::Fatal { code, message: format!("{error:#}"), hint };
+    output::fatal(&mut { stderr }, look, &fatal, exit.code());
+    Some(exit)
+}
+
+/// What an error that ended a command means: exit code, stable name, and what helps.
+fn exit_of(error: &anyhow::Error) -> (Exit, String, Option<String>) {
+    use crate::{config, lock, query};
+    for cause in error.chain() {
+        if let Some(failure) = cause.downcast_ref::<Failure>() {
+            return (failure.exit, failure.code.into(), failure.hint.clone());
+        }
+        if let Some(error) = cause.downcast_ref::<store::Error>() {
+            let exit = match error {
+                store::Error::Busy { .. } => Exit::Locked,
+                _ => Exit::Catalogue,
+            };
+            return (exit, error.code().into(), error.hint());
+        }
+        if let Some(error) = cause.downcast_ref::<lock::Error>() {
+            return match error {
+                lock::Error::Held(_) => (
+                    Exit::Locked,
+                    "lock.held".into(),
+                    Some("wait for it with --wait, or see `tonarm status`".into()),
+                ),
+                lock::Error::Io { .. } => (Exit::Catalogue, "lock.unusable".into(), None),
+            };
+        }
+        if let Some(error) = cause.downcast_ref::<query::Error>() {
+            return (Exit::Usage, "usage.query".into(), error.hint());
+        }
+        if let Some(error) = cause.downcast_ref::<config::Error>() {
+            return (Exit::Usage, error.code().into(), error.hint());
+        }
+        if let Some(output::Error::Unwritable(_)) = cause.downcast_ref::<output::Error>() {
+            return (Exit::Output, "output.unwritable".into(), None);
+        }
+    }
+    (Exit::Failed, "failed".into(), None)
+}

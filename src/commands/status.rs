@@ -1,0 +1,319 @@
+//! `status`: what is known and what is wrong, on one screen.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::Session;
+use crate::clock;
+use crate::config::format_duration;
+use crate::exit::Exit;
+use crate::lock;
+use crate::output::{self, Cell, Column, Style, Table};
+use crate::report::Problem;
+use crate::store::{Access, Store};
+use crate::tasks::refresh_library::{RootState, probe};
+use crate::tasks::{TASKS, Task};
+
+/// How long a root may take to answer; `status` does not wait as long as a scan does.
+const PROBE: Duration = Duration::from_secs(2);
+
+/// The object that `--json` prints.
+#[derive(Debug, Serialize)]
+struct Status {
+    schema: u32,
+    version: &'static str,
+    catalogue: Catalogue,
+    counts: Counts,
+    roots: Vec<RootLine>,
+    tasks: Vec<TaskLine>,
+    sources: Vec<()>,
+    lock: Option<LockLine>,
+    problems: Vec<Problem>,
+}
+
+#[derive(Debug, Serialize)]
+struct Catalogue {
+    path: String,
+    exists: bool,
+    bytes: u64,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Counts {
+    files: u64,
+    missing: u64,
+    with_problem: u64,
+    formats: std::collections::BTreeMap<String, u64>,
+}
+
+/// One root, here and in `roots list`.
+#[derive(Debug, Serialize)]
+pub(super) struct RootLine {
+    pub(super) path: String,
+    pub(super) state: &'static str,
+    pub(super) files: u64,
+    pub(super) missing: u64,
+    pub(super) walked_at: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct TaskLine {
+    name: &'static str,
+    every: String,
+    priority: u8,
+    enabled: bool,
+    last_attempt: Option<String>,
+    last_success: Option<String>,
+    last_outcome: Option<String>,
+    last_error: Option<String>,
+    failures: u64,
+    next_due: Option<String>,
+    running: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct LockLine {
+    task: String,
+    pid: u32,
+    since: String,
+}
+
+/// Runs the command.
+pub(super) fn run(session: &mut Session) -> Result<Exit> {
+    let status = gather(session)?;
+    if session.out.wants_json() {
+        session.out.json(&status)?;
+    } else {
+        print(session, &status)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Every known root with what it answers; all are asked at once, so that one that hangs costs no more than its own time.
+pub(super) fn roots(session: &Session, store: &Store) -> Result<Vec<(RootLine, RootState)>> {
+    let known = store.roots()?;
+    let mut paths: Vec<_> = known.iter().map(|root| root.path.clone()).collect();
+    paths.extend(
+        session
+            .settings
+            .library
+            .roots
+            .iter()
+            .filter(|path| !known.iter().any(|r| r.path == **path))
+            .cloned(),
+    );
+    let states: Vec<RootState> = std::thread::scope(|threads| {
+        let asked: Vec<_> = paths.iter().map(|path| threads.spawn(|| probe(path, PROBE))).collect();
+        asked.into_iter().map(|thread| thread.join().unwrap_or(RootState::Silent(PROBE))).collect()
+    });
+    paths
+        .iter()
+        .zip(states)
+        .map(|(path, state)| {
+            let root = known.iter().find(|root| root.path == *path);
+            let counts =
+                root.map(|root| store.root_counts(root.id)).transpose()?.unwrap_or_default();
+            let line = RootLine {
+                path: path.display().to_string(),
+                state: state.word(),
+                files: counts.files,
+                missing: counts.missing,
+                walked_at: root.and_then(|root| root.walked_at).map(clock::rfc3339_ms),
+            };
+            Ok((line, state))
+        })
+        .collect()
+}
+
+fn gather(session: &Session) -> Result<Status> {
+    let db = &session.settings.db_path;
+    let store = session.open(Access::Read)?;
+    let holder = lock::holder(db);
+    let mut problems = Vec::new();
+    let mut lines = Vec::new();
+    for (line, state) in roots(session, &store)? {
+        if state != RootState::Present {
+            problems.push(Problem {
+                code: state.code(),
+                message: format!("{}: {state}", line.path),
+                hint: Some(state.hint().into()),
+            });
+        }
+        lines.push(line);
+    }
+    let tasks: Vec<TaskLine> =
+        TASKS.iter().map(|task| task_line(&store, task, holder.as_ref())).collect::<Result<_>>()?;
+    for task in tasks.iter().filter(|task| task.failures > 0) {
+        let reason = task.last_error.as_deref().unwrap_or("see the log");
+        problems.push(Problem {
+            code: "task.failing",
+            message: format!(
+                "{}: {} failed in a row: {reason}",
+                task.name,
+                output::plural(task.failures, "run")
+            ),
+            hint: None,
+        });
+    }
+    let counts = Counts {
+        files: lines.iter().map(|root| root.files).sum(),
+        missing: lines.iter().map(|root| root.missing).sum(),
+        with_problem: store.problem_count()?,
+        formats: store.formats()?.into_iter().collect(),
+    };
+    if counts.with_problem > 0 {
+        problems.push(Problem {
+            code: "files.problem",
+            message: format!(
+                "{} could not be read in full",
+                output::plural(counts.with_problem, "file")
+            ),
+            hint: Some("list them: tonarm files problem::.".into()),
+        });
+    }
+    Ok(Status {
+        schema: 1,
+        version: env!("CARGO_PKG_VERSION"),
+        catalogue: Catalogue {
+            path: db.display().to_string(),
+            exists: db.exists(),
+            bytes: db.metadata().map_or(0, |metadata| metadata.len()),
+        },
+        counts,
+        roots: lines,
+        tasks,
+        sources: Vec::new(),
+        lock: holder.map(|holder| LockLine {
+            task: holder.task,
+            pid: holder.pid,
+            since: clock::rfc3339_ms(holder.since_ms),
+        }),
+        problems,
+    })
+}
+
+fn task_line(store: &Store, task: &Task, holder: Option<&lock::Holder>) -> Result<TaskLine> {
+    let last = store.last_runs(task.name)?;
+    let running = holder.is_some_and(|holder| holder.task == task.name);
+    let attempt_at = last.attempt.as_ref().map(|run| run.started_at);
+    let every = i64::try_from(task.every.as_millis()).unwrap_or(i64::MAX);
+    let outcome = last.attempt.as_ref().map(|run| match &run.outcome {
+        Some(outcome) => outcome.clone(),
+        None if running => "running".to_owned(),
+        None => "killed".to_owned(),
+    });
+    let failed = outcome.as_deref().is_some_and(|outcome| matches!(outcome, "failed" | "refused"));
+    let last_error =
+        last.attempt.filter(|_| failed).and_then(|run| run.report).and_then(|report| {
+            let report: serde_json::Value = serde_json::from_str(&report).ok()?;
+            let problem = report["error"].as_str().or_else(|| {
+                report["sources"]
+                    .as_array()?
+                    .iter()
+                    .find_map(|s| s["problems"][0]["message"].as_str())
+            })?;
+            Some(problem.to_owned())
+        });
+    Ok(TaskLine {
+        name: task.name,
+        every: format_duration(task.every),
+        priority: task.priority,
+        enabled: true,
+        last_attempt: attempt_at.map(clock::rfc3339_ms),
+        last_success: last.success_at.map(clock::rfc3339_ms),
+        last_outcome: outcome,
+        last_error,
+        failures: last.failures,
+        next_due: attempt_at.map(|at| clock::rfc3339_ms(at.saturating_add(every))),
+        running,
+    })
+}
+
+fn print(session: &mut Session, status: &Status) -> Result<(), output::Error> {
+    let out = &mut session.out;
+    if status.counts.files + status.counts.missing == 0 && status.roots.is_empty() {
+        out.line("Nothing is catalogued yet. Begin with: tonarm refresh-library ~/Music")?;
+        return Ok(());
+    }
+    let counts = &status.counts;
+    out.spans(&[
+        (Style::Heading, &output::plural(counts.files, "file")),
+        (Style::Plain, &formats(counts)),
+    ])?;
+    out.line("")?;
+    let mut table = Table::new([
+        Column::path("Root"),
+        Column::word("State"),
+        Column::number("Files"),
+        Column::number("Missing"),
+    ]);
+    for root in &status.roots {
+        let style = if root.state == "present" { Style::Good } else { Style::Error };
+        table.push([
+            Cell::from(root.path.as_str()),
+            Cell::styled(style, &root.state.replace('_', " ")),
+            Cell::from(output::count(root.files)),
+            Cell::from(output::count(root.missing)),
+        ]);
+    }
+    out.table(&table)?;
+    out.line("")?;
+    let now = Timestamp::now();
+    let age = |time: &Option<String>| {
+        time.as_deref()
+            .and_then(|time| time.parse().ok())
+            .map_or_else(|| "never".to_owned(), |then: Timestamp| output::age(then, now))
+    };
+    let mut table = Table::new([
+        Column::word("Task"),
+        Column::word("Last run"),
+        Column::word("Outcome"),
+        Column::word("Last success"),
+    ]);
+    for task in &status.tasks {
+        let outcome = task.last_outcome.as_deref().unwrap_or("");
+        let style = match outcome {
+            "ok" | "running" => Style::Good,
+            "failed" | "refused" => Style::Error,
+            _ => Style::Warning,
+        };
+        table.push([
+            Cell::from(task.name),
+            Cell::from(age(&task.last_attempt)),
+            Cell::styled(style, outcome),
+            Cell::from(age(&task.last_success)),
+        ]);
+    }
+    out.table(&table)?;
+    if let Some(lock) = &status.lock {
+        out.line("")?;
+        out.line(&format!("Running: {} (process {}) since {}", lock.task, lock.pid, lock.since))?;
+    }
+    out.line("")?;
+    for problem in &status.problems {
+        out.spans(&[(Style::Warning, "! "), (Style::Plain, &problem.message)])?;
+        if let Some(hint) = &problem.hint {
+            out.dim(&format!("  {hint}"))?;
+        }
+    }
+    if status.problems.is_empty() {
+        out.spans(&[(Style::Good, "Nothing is wrong.")])?;
+    }
+    out.dim(&format!(
+        "Catalogue: {}, {}",
+        status.catalogue.path,
+        output::size(status.catalogue.bytes)
+    ))
+}
+
+/// `: 4,523 mp3, 3,580 flac, …`, the most frequent first.
+fn formats(counts: &Counts) -> String {
+    let mut formats: Vec<_> = counts.formats.iter().collect();
+    formats.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), *name));
+    let list: Vec<String> =
+        formats.iter().map(|(name, count)| format!("{} {name}", output::count(**count))).collect();
+    if list.is_empty() { String::new() } else { format!(": {}", list.join(", ")) }
+}
