@@ -1,0 +1,17 @@
+//! End to end, through the real binary: a home of its own for every test, music made in code, no network, no order.
+
+mod audio;
+mod awkward;
+mod changes;
+mod contract;
+mod gone;
+mod home;
+mod hostile;
+mod locking;
+mod moves;
+mod scans;
+mod signals;
+mod store;
+mod system;
+mod tree;
+mod untouched;

@@ -1,0 +1,144 @@
+#!/usr/bin/env bash
+# Kills, faults and races against the real binary, with the fault kit of ../shared. Ends with a line `N passed, N failed`.
+#
+#   tests/faults.sh [--long] [--bin FILE] [--only WORDS]
+#
+# Short mode takes a minute or two; --long kills at every call and a thousand times at random. What a run leaves must always be a sound
+# catalogue, and the next run must bring it to the rows that an undisturbed run gives.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+long=0
+bin=
+only=
+while [ $# -gt 0 ]; do
+    case $1 in
+    --long) long=1 ;;
+    --bin) bin=$(realpath "$2") && shift ;;
+    --only) only=$2 && shift ;;
+    *) sed -n '2,7s/^# \{0,1\}//p' "$0" && exit 2 ;;
+    esac
+    shift
+done
+
+passed=0
+failed=0
+finish() {
+    echo "$passed passed, $failed failed"
+    [ "$failed" = 0 ]
+    exit
+}
+kit=${TONARM_SHARED:-../shared}/faults
+[ -d "$kit" ] || { echo "skipped: ../shared is absent" && finish; }
+kit=$(realpath "$kit")
+command -v python3 >/dev/null || { echo "skipped: python3 is not installed" && finish; }
+strace=0
+if strace -f -qq -o /dev/null true 2>/dev/null; then strace=1; else echo "skipped: strace is not there or may not work here"; fi
+if [ -z "$bin" ]; then
+    cargo build --quiet --locked --bin tonarm || exit 1
+    bin=$(realpath "${CARGO_TARGET_DIR:-target}/debug/tonarm")
+fi
+
+work=$(mktemp -d -t tonarm-faults.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+
+# NAME COUNT: a tree of so many files, and a state whose catalogue knows half of them; since then some were moved, tagged anew or removed.
+template() {
+    python3 - "$work" "$1" "$2" "$bin" <<'PYTHON'
+import os, subprocess, sys
+work, template, count, tonarm = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4]
+# All rounds share the tree: the program never writes to it. A state is the catalogue alone.
+music, state = os.path.join(work, template + '-music'), os.path.join(work, template)
+os.mkdir(state)
+frame = bytes([0xff, 0xfb, 0x90, 0x64]) + bytes(413)
+size = lambda n: bytes((n >> shift) & 0x7f for shift in (21, 14, 7, 0))
+clock = 1_500_000_000
+def put(name, title):
+    global clock
+    tags = b''.join(key + size(len(text) + 1) + b'\0\0\3' + text for key, text in
+                    ((b'TIT2', title.encode()), (b'TPE1', b'Artist'), (b'TALB', b'Album')))
+    path = os.path.join(music, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, 'wb') as file: file.write(b'ID3\4\0\0' + size(len(tags)) + tags + frame * 4)
+    clock += 10
+    os.utime(path, (clock, clock))
+name = lambda n: f'{n // 10:03}/{n:04}.mp3'
+for n in range(count // 2): put(name(n), f'song {n}')
+scan = [tonarm, '--db', os.path.join(state, 'tonarm.db'), 'refresh-library', '-q', music]
+subprocess.run(scan, check=True)
+for n in range(count // 2, count): put(name(n), f'song {n}')
+for n in range(0, count // 2, 6): os.rename(os.path.join(music, name(n)), os.path.join(music, f'moved {n}.mp3'))
+for n in range(1, count // 2, 6): put(name(n), f'tagged anew {n}')
+for n in range(2, count // 2, 12): os.remove(os.path.join(music, name(n)))
+with open(os.path.join(state, 'run'), 'w') as file:
+    file.write(f'#!/bin/sh\nexec {tonarm} --db "$STATE/tonarm.db" -q refresh-library {music} "$@"\n')
+os.chmod(os.path.join(state, 'run'), 0o755)
+PYTHON
+}
+
+cat >"$work/digest" <<'EOF'
+# The rows, with paths below the working folder, and of what is missing only that it is.
+import json, os, subprocess, sys
+files = subprocess.run([sys.argv[1], '--db', os.environ['STATE'] + '/tonarm.db', 'files', '--json'], capture_output=True)
+if files.returncode: sys.exit(f'files: {files.returncode} {files.stderr!r}')
+for line in files.stdout.splitlines():
+    row = json.loads(line)
+    row['path'] = os.path.relpath(row['path'], sys.argv[2])
+    row['missing_since'] = row['missing_since'] is not None
+    print(json.dumps(row, sort_keys=True))
+EOF
+
+# TITLE COMMAND…: runs one tool of the kit, shows its figures, counts it.
+check() {
+    local title=$1 ended
+    shift
+    [[ $title == *"$only"* ]] || return 0
+    local out=$work/out
+    "$@" >"$out" 2>&1
+    ended=$?
+    if [ $ended = 0 ]; then
+        passed=$((passed + 1))
+        echo "ok     $title: $(tail -n 1 "$out")"
+    else
+        failed=$((failed + 1))
+        echo "FAILED $title (exit $ended)"
+        tail -n 20 "$out"
+    fi
+}
+# TITLE TEMPLATE OPTION…
+kill_loop() {
+    local title=$1 template=$2
+    shift 2
+    check "$title" python3 "$kit/killloop.py" --template "$work/$template" --cmd ': ; exec ./run' --db tonarm.db \
+        --digest "python3 $work/digest $bin $work" "$@"
+}
+
+reads=open,openat,read,pread64,statx,newfstatat,fstat,getdents64
+template small 60
+template middle 200
+template large 2000
+if [ $long = 1 ]; then
+    kill_loop "1000 kills at random" large --mode time --n 1000 --signal mix
+    kill_loop "1000 kills, one on another" large --mode time --n 1000 --cumulative --converge-every 5
+else
+    kill_loop "40 kills at random" large --mode time --n 40 --signal mix
+    kill_loop "20 kills, one on another" large --mode time --n 20 --cumulative --converge-every 5
+fi
+if [ $strace = 1 ]; then
+    if [ $long = 1 ]; then
+        kill_loop "killed at every call that writes or opens" middle --mode syscall
+        kill_loop "every such call fails, once and for good" middle --mode error --persist --errno ENOSPC --errno EIO
+        kill_loop "every call that reads fails, once and for good" middle --mode error --persist --errno EIO --syscalls "$reads"
+    else
+        kill_loop "killed at every 3rd call that writes or opens" small --mode syscall --step 3
+        kill_loop "every 10th such call fails, once and for good" small --mode error --persist --step 10
+        kill_loop "every 5th call that reads fails" small --mode error --step 5 --errno EIO --syscalls "$reads"
+    fi
+fi
+rounds=$([ $long = 1 ] && echo 100 || echo 15)
+check "three at once, $rounds rounds" python3 "$kit/race.py" --template "$work/middle" --cmd ./run --copies 3 --rounds "$rounds" \
+    --db tonarm.db --digest "python3 $work/digest $bin $work" --max-offset-ms 15
+check "three at once that wait, $rounds rounds" python3 "$kit/race.py" --template "$work/middle" \
+    --cmd "\$STATE/run --wait" --copies 3 --rounds "$rounds" --db tonarm.db --digest "python3 $work/digest $bin $work" \
+    --allow-exit 0 --need-ok 3
+finish
