@@ -164,3 +164,26 @@ impl Writer<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+impl Trace {
+    /// A tagged FLAC file of one second in the first root, for tests.
+    pub(crate) fn of_test(id: i64, content: i64, name: &str) -> Self {
+        Self {
+            id,
+            root_id: 1,
+            content,
+            name: name.into(),
+            inode: id,
+            mtime_ns: 0,
+            tagged: true,
+            format: "flac".into(),
+            duration_ms: Some(1000),
+            bitrate: Some(900_000),
+            sample_rate: Some(44_100),
+            audio_md5: None,
+            musicbrainz_track: None,
+            missing: false,
+        }
+    }
+}

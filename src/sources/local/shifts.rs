@@ -69,22 +69,7 @@ mod tests {
     use super::*;
 
     fn file(id: i64, content: i64, name: &str) -> Trace {
-        Trace {
-            id,
-            root_id: 1,
-            content,
-            name: name.into(),
-            inode: id,
-            mtime_ns: 0,
-            tagged: true,
-            format: "flac".into(),
-            duration_ms: Some(1000),
-            bitrate: Some(900_000),
-            sample_rate: Some(44_100),
-            audio_md5: None,
-            musicbrainz_track: None,
-            missing: false,
-        }
+        Trace::of_test(id, content, name)
     }
 
     #[test]
