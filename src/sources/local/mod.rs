@@ -94,6 +94,7 @@ impl Source for Scan<'_> {
             let mut survey = joined(survey)?;
             survey.counts += sum.counts;
             survey.replaced = sum.replaced;
+            survey.first_read = sum.newly;
             survey.counts.seen -= sum.vanished.min(survey.counts.seen);
             survey.problems.append(sum.problems);
             Ok(survey)
@@ -164,6 +165,7 @@ fn collect(
                 }
                 sum.counts += read.counts;
                 sum.replaced.extend(read.replaced);
+                sum.newly.extend(read.newly);
                 sum.vanished += read.vanished;
                 sum.problems.append(read.problems);
                 progress.done(read.done);

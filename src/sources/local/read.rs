@@ -19,6 +19,9 @@ use crate::model::{FileFacts, Problem};
 use crate::report::{FileCounts, Problems};
 use crate::store::{Known, Put};
 
+/// Stands for the content of a file that was listed and could not be read yet.
+const NEVER_READ: i64 = 0;
+
 /// What one job brought.
 #[derive(Debug, Default)]
 pub(super) struct Read {
@@ -26,6 +29,8 @@ pub(super) struct Read {
     pub(super) files: Vec<Put>,
     /// Rows that were there and hold another content now.
     pub(super) replaced: Vec<Replaced>,
+    /// Rows of files that could be read for the first time: as good as new.
+    pub(super) newly: Vec<i64>,
     /// What was counted.
     pub(super) counts: FileCounts,
     /// How many of the files that the survey counted as seen were gone when they were to be opened.
@@ -100,7 +105,8 @@ impl Read {
         if let Some(problem) = steady.facts.problem.as_ref().filter(|p| p.code != "unreadable") {
             self.problem(problem.code, path, &problem.message);
         }
-        let content = content(&steady.facts, steady.size);
+        let is_read = steady.facts.problem.as_ref().is_none_or(|p| p.code != "unreadable");
+        let content = if is_read { content(&steady.facts, steady.size) } else { NEVER_READ };
         match &known {
             None => self.counts.added += 1,
             Some(known) if known.missing => self.counts.restored += 1,
@@ -116,7 +122,9 @@ impl Read {
             }
             Some(known) => {
                 self.counts.updated += 1;
-                if known.content != content {
+                if known.content == NEVER_READ {
+                    self.newly.push(known.id);
+                } else if known.content != content {
                     self.replaced.push(Replaced {
                         id: known.id,
                         root_id,

@@ -47,10 +47,21 @@ pub struct Survey {
     pub gone: Vec<Gone>,
     /// Known files in whose place others lie now: tagged anew, or renamed over.
     pub replaced: Vec<Replaced>,
+    /// Rows of files that could be read for the first time: as good as new.
+    pub first_read: Vec<i64>,
+    /// Whether known files may be there that could not be looked at. What is new must then wait for them: it may be one of them, moved.
+    pub unsure: bool,
     /// Files that were missing and lie unchanged where they were.
     pub restored: Vec<i64>,
     /// Folders that are there and hold nothing at all, but held known files: an unmounted disk leaves such folders.
     pub emptied: Vec<Arc<[u8]>>,
+}
+
+impl Survey {
+    /// Rows that were counted as updated and may turn out to be moves.
+    pub fn reread(&self) -> impl Iterator<Item = i64> {
+        self.replaced.iter().map(|row| row.id).chain(self.first_read.iter().copied())
+    }
 }
 
 /// How many files of a folder one reader takes at a time.
@@ -96,6 +107,7 @@ impl Comparison<'_> {
                 let files = known.map(|folder| folder.files).unwrap_or_default();
                 let (whole, folder) = (listing.whole, listing.folder.clone());
                 let (read, gone) = self.compare(listing, files, &mut survey);
+                survey.unsure |= !whole && !gone.is_empty();
                 if whole {
                     let emptied = ancestor(&folder, &empty);
                     survey.gone.extend(gone.into_iter().map(|id| Gone { id, emptied }));
@@ -131,7 +143,7 @@ impl Comparison<'_> {
         let mut known = known.into_iter().peekable();
         for found in files {
             while let Some(lost) = known.next_if(|known| known.name < found.name) {
-                note_gone(&lost, &unknown, &mut gone);
+                survey.unsure |= !note_gone(&lost, &unknown, &mut gone);
             }
             match known.next_if(|known| known.name == found.name) {
                 Some(known) if !self.full && is_unchanged(&known, &found) => {
@@ -146,7 +158,7 @@ impl Comparison<'_> {
                 known => read.push((found, known)),
             }
         }
-        known.for_each(|lost| note_gone(&lost, &unknown, &mut gone));
+        known.for_each(|lost| survey.unsure |= !note_gone(&lost, &unknown, &mut gone));
         self.progress.done(unchanged);
         (Job { folder, path: Arc::new(path), files: read }, gone)
     }
@@ -160,11 +172,14 @@ impl Comparison<'_> {
         survey: &mut Survey,
     ) -> Result<()> {
         let mut folders = Vec::new();
+        let mut hidden = Vec::new();
         self.known.each_folder(self.root_id, |id, path| {
-            if !visited.contains(&id)
-                && is_within(path, self.scope)
-                && !unreadable.iter().any(|above| is_within(path, above))
-            {
+            if visited.contains(&id) || !is_within(path, self.scope) {
+                return;
+            }
+            if unreadable.iter().any(|above| is_within(path, above)) {
+                hidden.push(id);
+            } else {
                 folders.push((id, ancestor(path, empty)));
             }
         })?;
@@ -172,14 +187,23 @@ impl Comparison<'_> {
             let files = self.known.files_in(folder, self.newest)?;
             survey.gone.extend(files.into_iter().map(|id| Gone { id, emptied }));
         }
+        for folder in hidden {
+            survey.unsure |= !self.known.files_in(folder, self.newest)?.is_empty();
+        }
         Ok(())
     }
 }
 
-fn note_gone(known: &Known, unknown: &[Vec<u8>], gone: &mut Vec<i64>) {
-    if !known.missing && !unknown.contains(&known.name) {
+/// Notes a known file that was not found; false where it is there and could not be looked at.
+fn note_gone(known: &Known, unknown: &[Vec<u8>], gone: &mut Vec<i64>) -> bool {
+    if known.missing {
+        return true;
+    }
+    let is_seen = !unknown.contains(&known.name);
+    if is_seen {
         gone.push(known.id);
     }
+    is_seen
 }
 
 fn send(job: Job, jobs: &Sender<Job>) -> bool {

@@ -31,8 +31,7 @@ pub(super) fn close(
     let (waiting, moved): (Vec<_>, Vec<_>) =
         moved.into_iter().partition(|(gone, _)| !gone.missing && refused.contains(&gone.root_id));
     let unsettled: HashSet<i64> = waiting.iter().map(|(_, fresh)| fresh.root_id).collect();
-    let updated: HashSet<i64> =
-        looks.iter().flat_map(|look| &look.survey.replaced).map(|row| row.id).collect();
+    let updated: HashSet<i64> = looks.iter().flat_map(|look| look.survey.reread()).collect();
     // What moved was counted as something else where it is now: as added or updated, or, after a killed run, as unchanged.
     let recount = |counts: &mut FileCounts, id: i64| {
         let counted = match id {
@@ -68,7 +67,9 @@ pub(super) fn close(
             let gone: Vec<i64> = look.survey.gone.iter().map(|gone| gone.id).collect();
             writer.mark_missing(&gone, now_ms)?;
             writer.mark_present(&look.survey.restored)?;
-            if look.whole && look.survey.complete && !unsettled.contains(&look.root.id) {
+            let survey = &look.survey;
+            let is_sure = survey.complete && !survey.unsure;
+            if look.whole && is_sure && !unsettled.contains(&look.root.id) {
                 writer.settle_root(look.root.id, now_ms)?;
             }
         }
@@ -95,6 +96,10 @@ fn pair(store: &Store, looks: &[Look]) -> Result<(Moved, Vec<Shift>)> {
     // What came since the last closing may be gone again, as after another disk lay here for a while.
     let left: HashSet<i64> = gone.iter().map(|trace| trace.id).collect();
     let mut fresh = store.unsettled_traces()?;
+    let first_read: Vec<i64> =
+        looks.iter().flat_map(|look| &look.survey.first_read).copied().collect();
+    let known: HashSet<i64> = fresh.iter().map(|trace| trace.id).collect();
+    fresh.extend(store.traces(&first_read)?.into_iter().filter(|it| !known.contains(&it.id)));
     fresh.retain(|trace| !left.contains(&trace.id));
     let moved: Moved = moves::pair(&gone, &fresh)
         .into_iter()
