@@ -1,10 +1,12 @@
 //! Moved files keep their identity: counted as moved, nothing missing, no row twice.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 
 use crate::audio::{song, untagged};
 use crate::home::{Counts, Home};
+use crate::system;
 
 fn counts(seen: u64, moved: u64) -> Counts {
     Counts { seen, moved, unchanged: seen - moved, ..Counts::default() }
@@ -258,4 +260,38 @@ fn what_moved_out_of_a_refused_root_waits_until_the_root_is_understood() {
     assert_eq!((back.code, back.counts.moved, back.counts.missing), (0, 10, 0), "{}", back.report);
     assert_eq!(home.files().len(), 81);
     assert_eq!(by_title(&home), ids);
+}
+
+#[test]
+fn a_move_out_of_a_folder_that_could_not_be_listed_is_known_once_it_can() {
+    if !system::has_plain_user() {
+        return;
+    }
+    let (home, music) = Home::with_songs(30);
+    fs::rename(music.at_path("01/010.mp3"), music.at_path("00/moved.mp3")).unwrap();
+    fs::set_permissions(music.at_path("01"), Permissions::from_mode(0o000)).unwrap();
+    let scan = home.scan_plain(&[]);
+    assert_eq!((scan.code, scan.counts.added, scan.counts.missing), (3, 1, 0), "{}", scan.report);
+    fs::set_permissions(music.at_path("01"), Permissions::from_mode(0o755)).unwrap();
+    let scan = home.scan_plain(&[]);
+    assert_eq!((scan.counts.moved, scan.counts.missing), (1, 0), "{}", scan.report);
+    assert_eq!(home.files().len(), 30);
+}
+
+#[test]
+fn a_moved_file_that_could_not_be_read_is_known_once_it_can() {
+    if !system::has_plain_user() {
+        return;
+    }
+    let (home, music) = Home::with_songs(30);
+    let moved = music.at_path("00/moved.mp3");
+    fs::rename(music.at_path("01/010.mp3"), &moved).unwrap();
+    fs::set_permissions(&moved, Permissions::from_mode(0o000)).unwrap();
+    let scan = home.scan_plain(&[]);
+    assert_eq!((scan.code, scan.counts.added, scan.counts.missing), (3, 1, 1), "{}", scan.report);
+    fs::set_permissions(&moved, Permissions::from_mode(0o644)).unwrap();
+    let scan = home.scan_plain(&[]);
+    assert_eq!((scan.counts.moved, scan.counts.updated), (1, 0), "{}", scan.report);
+    assert_eq!(home.files().len(), 30);
+    assert_eq!(home.missing(&music), Vec::<String>::new());
 }
