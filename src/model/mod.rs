@@ -2,6 +2,10 @@
 
 mod file;
 mod id;
+mod public_id;
+mod quality;
 
 pub use file::{Audio, FileFacts, FileRow, Problem, Tags};
 pub use id::{Isrc, Mbid};
+pub use public_id::{NotAnId, PublicId};
+pub use quality::{Quality, Sound, is_lossless};
