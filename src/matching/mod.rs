@@ -13,6 +13,7 @@ pub mod fold;
 mod guests;
 mod letters;
 mod likeness;
+pub mod local;
 mod named;
 mod pieces;
 pub mod score;
