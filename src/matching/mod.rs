@@ -7,15 +7,20 @@
 //! The answer must depend on the claims alone. So a rule asks only what every closure of witness keys has whole: the claims that share a
 //! key with those it judges, never how many claims happen to be looked at.
 
+pub mod artists;
 mod counts;
 mod credit;
 pub mod fold;
 mod guests;
+pub mod keys;
 mod letters;
 mod likeness;
 pub mod local;
 mod named;
+pub mod partition;
 mod pieces;
+pub mod recordings;
+pub mod releases;
 pub mod score;
 mod vocabulary;
 mod words;

@@ -1,0 +1,363 @@
+//! Which claims are of one recording.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::keys::{Kind, claim_key, hash};
+use super::partition::{Join, Partition, Rung, Sets, buckets};
+use super::{fold, score};
+use crate::model::{Isrc, Mbid};
+
+/// Changes when anything here or in the folding does, so that what stands is looked at again.
+pub const VERSION: i64 = 1;
+
+/// A place on a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// Disc number, from 1.
+    pub disc: u32,
+    /// Position on the disc, from 1.
+    pub position: u32,
+}
+
+/// A track as one claim has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackNode {
+    /// See [`claim_key`].
+    pub claim_key: i64,
+    /// Orders claims that say different things under one claim key.
+    pub content: i64,
+    /// As written.
+    pub title: String,
+    /// Hash of the folded title with its version words.
+    pub title_key: i64,
+    /// The artists of the credit, as they were resolved: rows of the store.
+    pub artists: Vec<i64>,
+    /// Length in milliseconds.
+    pub length_ms: Option<u64>,
+    /// ISRCs.
+    pub isrcs: Vec<Isrc>,
+    /// Recording MBID after redirects.
+    pub mbid: Option<Mbid>,
+    /// The release claim it belongs to.
+    pub release_claim: i64,
+    /// The release group of that, as it was resolved; none for a file without an album.
+    pub group: Option<i64>,
+    /// Where it stands on the release.
+    pub place: Option<Place>,
+}
+
+/// Hash of a track title as names are compared: folded, with its version words.
+pub fn title_key(title: &str) -> i64 {
+    let title = fold::title(title);
+    let versions = title.versions.join("\u{1f}");
+    hash(Kind::Title, &[title.key.as_bytes(), versions.as_bytes()])
+}
+
+/// The claim key of a track: its MBID, else the claim keys of its artists, and title and album as folded.
+pub fn track_claim_key(mbid: Option<Mbid>, artists: &[u8], title_key: i64, album: &str) -> i64 {
+    match mbid {
+        Some(mbid) => claim_key(Kind::Mbid, &[b"recording", mbid.bytes()]),
+        None => claim_key(Kind::Title, &[artists, &title_key.to_be_bytes(), album.as_bytes()]),
+    }
+}
+
+/// Beyond so many artists of a credit no key is given: an opera is found by its first ones.
+const MOST_ARTISTS: usize = 4;
+
+impl TrackNode {
+    /// The witness keys: equal keys bring claims together.
+    pub fn keys(&self) -> Vec<i64> {
+        let mut keys = Vec::with_capacity(4);
+        keys.extend(self.mbid.map(|mbid| hash(Kind::Mbid, &[mbid.bytes()])));
+        keys.extend(self.isrcs.iter().map(|isrc| hash(Kind::Isrc, &[isrc.as_str().as_bytes()])));
+        keys.extend(names(&self.artists, self.title_key));
+        if self.artists.is_empty() {
+            // Nothing is joined by it: equal claim keys must meet, so that their recordings get different ids.
+            keys.push(hash(Kind::Title, &[&self.title_key.to_be_bytes()]));
+        }
+        keys.extend(place_key(self.group, self.place));
+        keys
+    }
+}
+
+fn names(artists: &[i64], title_key: i64) -> impl Iterator<Item = i64> {
+    artists
+        .iter()
+        .take(MOST_ARTISTS)
+        .map(move |artist| hash(Kind::Title, &[&artist.to_be_bytes(), &title_key.to_be_bytes()]))
+}
+
+fn place_key(group: Option<i64>, place: Option<Place>) -> Option<i64> {
+    let (group, place) = (group?, place?);
+    let place = (u64::from(place.disc) << 32) | u64::from(place.position);
+    Some(hash(Kind::Place, &[&group.to_be_bytes(), &place.to_be_bytes()]))
+}
+
+/// What is known of a set of claims.
+#[derive(Debug, Clone, Default)]
+struct Summary {
+    mbid: Option<Mbid>,
+    shortest: Option<u64>,
+    longest: Option<u64>,
+    /// Where it stands on each release claim.
+    places: BTreeMap<i64, BTreeSet<Option<Place>>>,
+}
+
+impl Summary {
+    fn of(node: &TrackNode) -> Self {
+        Self {
+            mbid: node.mbid,
+            shortest: node.length_ms,
+            longest: node.length_ms,
+            places: BTreeMap::from([(node.release_claim, BTreeSet::from([node.place]))]),
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.mbid = self.mbid.or(other.mbid);
+        self.shortest = [self.shortest, other.shortest].into_iter().flatten().min();
+        self.longest = [self.longest, other.longest].into_iter().flatten().max();
+        for (release, places) in &other.places {
+            self.places.entry(*release).or_default().extend(places);
+        }
+    }
+}
+
+/// Joins by ids: only another MBID speaks against it.
+fn merge_ids(into: &mut Summary, other: &Summary) -> Result<(), &'static str> {
+    if let (Some(a), Some(b)) = (into.mbid, other.mbid)
+        && a != b
+    {
+        return Err("different MBIDs");
+    }
+    into.add(other);
+    Ok(())
+}
+
+/// Joins by names: so do lengths that differ by more than `spread` allows, and other places on the same release.
+fn merge_names(
+    into: &mut Summary,
+    other: &Summary,
+    spread: fn(u64) -> u64,
+) -> Result<(), &'static str> {
+    if let (Some(a), Some(b)) = (into.mbid, other.mbid)
+        && a != b
+    {
+        return Err("different MBIDs");
+    }
+    let shortest = [into.shortest, other.shortest].into_iter().flatten().min();
+    let longest = [into.longest, other.longest].into_iter().flatten().max();
+    if let (Some(shortest), Some(longest)) = (shortest, longest)
+        && longest - shortest > spread(longest)
+    {
+        return Err("lengths differ");
+    }
+    let (few, many) = if into.places.len() <= other.places.len() {
+        (&into.places, &other.places)
+    } else {
+        (&other.places, &into.places)
+    };
+    let clash = few.iter().any(|(release, places)| {
+        many.get(release).is_some_and(|others| places.union(others).count() > 1)
+    });
+    if clash {
+        return Err("two places on one release");
+    }
+    into.add(other);
+    Ok(())
+}
+
+/// How far lengths may lie apart on one album: editions fade out differently.
+fn wide(longest: u64) -> u64 {
+    (longest / 10).max(15_000)
+}
+
+/// How far lengths may lie apart where only the names agree.
+fn narrow(_: u64) -> u64 {
+    7_000
+}
+
+/// Sorts claims into recordings. They come sorted by claim key and content.
+pub fn partition(nodes: &[&TrackNode]) -> Partition {
+    let mut sets = Sets::new(nodes.iter().map(|node| Summary::of(node)).collect());
+    if nodes.len() > 1 {
+        let mut titles = Titles::default();
+        ids(nodes, &mut sets, &mut titles);
+        for bucket in buckets(nodes, |node| names(&node.artists, node.title_key).collect()) {
+            same_names(nodes, &mut sets, &bucket);
+        }
+        similar(nodes, &mut sets, &mut titles);
+    }
+    sets.finish()
+}
+
+/// Folded titles, made once.
+#[derive(Default)]
+struct Titles(HashMap<usize, fold::Title>);
+
+impl Titles {
+    fn of(&mut self, nodes: &[&TrackNode], at: usize) -> fold::Title {
+        self.0.entry(at).or_insert_with(|| fold::title(&nodes[at].title)).clone()
+    }
+
+    /// How alike two titles are; 0 for two versions.
+    fn alike(&mut self, nodes: &[&TrackNode], a: usize, b: usize) -> f64 {
+        if nodes[a].title_key == nodes[b].title_key {
+            return 1.0;
+        }
+        let (a, b) = (self.of(nodes, a), self.of(nodes, b));
+        if a.versions == b.versions { score::similarity(&a.key, &b.key) } else { 0.0 }
+    }
+}
+
+/// Beyond so many claims with one id only neighbours are compared.
+const MOST_PAIRS: usize = if cfg!(test) { 6 } else { 32 };
+
+fn pairs(bucket: &[usize]) -> Vec<(usize, usize)> {
+    if bucket.len() > MOST_PAIRS {
+        return bucket.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    }
+    let mut pairs = Vec::new();
+    for (n, &a) in bucket.iter().enumerate() {
+        pairs.extend(bucket[n + 1..].iter().map(|&b| (a, b)));
+    }
+    pairs
+}
+
+fn length_gap(a: &TrackNode, b: &TrackNode) -> Option<u64> {
+    Some(a.length_ms?.abs_diff(b.length_ms?))
+}
+
+/// The same MBID or ISRC. Either may be wrong: labels use ISRCs again, and careless tools give a whole album one MBID.
+fn ids(nodes: &[&TrackNode], sets: &mut Sets<Summary>, titles: &mut Titles) {
+    for bucket in buckets(nodes, |node| node.mbid.into_iter().collect()) {
+        for (a, b) in pairs(&bucket) {
+            let agree = titles.alike(nodes, a, b) >= 0.6
+                || length_gap(nodes[a], nodes[b]).is_some_and(|gap| gap <= 10_000);
+            if agree {
+                let (rung, evidence) = (Rung::Mbid, "same recording MBID");
+                sets.join(Join { a, b, rung, evidence, score: 1.0 }, merge_ids);
+            } else {
+                let why = "same recording MBID, but neither title nor length agrees";
+                sets.keep_apart(a, b, why, 0.5);
+            }
+        }
+    }
+    for bucket in buckets(nodes, |node| node.isrcs.clone()) {
+        for (a, b) in pairs(&bucket) {
+            let title = titles.alike(nodes, a, b);
+            let gap = length_gap(nodes[a], nodes[b]);
+            let artist = nodes[a].artists.iter().any(|artist| nodes[b].artists.contains(artist));
+            let evidence = if title >= 0.6 && gap.is_none_or(|gap| gap <= wide(0)) {
+                "same ISRC, titles agree"
+            } else if artist && gap.is_some_and(|gap| gap <= 3_000) {
+                "same ISRC, artist and length agree"
+            } else {
+                sets.keep_apart(a, b, "same ISRC, but neither title nor length agrees", 0.5);
+                continue;
+            };
+            sets.join(Join { a, b, rung: Rung::Isrc, evidence, score: 0.99 }, merge_ids);
+        }
+    }
+}
+
+/// Claims with one artist and title: place on the album, album, or length is the second witness.
+fn same_names(nodes: &[&TrackNode], sets: &mut Sets<Summary>, bucket: &[usize]) {
+    let join = |sets: &mut Sets<Summary>, a, b, evidence, score, spread: fn(u64) -> u64| {
+        sets.join(Join { a, b, rung: Rung::Names, evidence, score }, |into, other| {
+            merge_names(into, other, spread)
+        })
+    };
+    // Albums in the order of their first claim, for row numbers are others after another history.
+    let mut albums: HashMap<i64, usize> = HashMap::new();
+    for &at in bucket {
+        if let Some(group) = nodes[at].group {
+            albums.entry(group).or_insert(at);
+        }
+    }
+    let on_albums = |place: fn(&TrackNode) -> Option<Place>| {
+        let mut order: Vec<usize> =
+            bucket.iter().copied().filter(|at| nodes[*at].group.is_some()).collect();
+        order.sort_by_key(|&at| {
+            let album = nodes[at].group.and_then(|group| albums.get(&group));
+            (album, place(nodes[at]), nodes[at].length_ms, at)
+        });
+        order
+    };
+    let order = on_albums(|node| node.place);
+    for pair in order.windows(2) {
+        let (a, b) = (nodes[pair[0]], nodes[pair[1]]);
+        if a.group == b.group && a.place.is_some() && a.place == b.place {
+            join(sets, pair[0], pair[1], "same artist, title and place on the album", 0.99, wide);
+        }
+    }
+    let order = on_albums(|_| None);
+    for pair in order.windows(2) {
+        if nodes[pair[0]].group == nodes[pair[1]].group {
+            join(sets, pair[0], pair[1], "same artist, title and album", 0.97, wide);
+        }
+    }
+    // By length alone: where two MBIDs lie near, none is chosen.
+    let mut order: Vec<usize> =
+        bucket.iter().copied().filter(|at| nodes[*at].length_ms.is_some()).collect();
+    order.sort_by_key(|&at| (nodes[at].length_ms, at));
+    let known: Vec<(u64, Mbid)> = order
+        .iter()
+        .filter_map(|&at| Some((nodes[at].length_ms?, sets.summary(at).mbid?)))
+        .collect();
+    let rivals = |low: u64, high: u64| {
+        let begin = known.partition_point(|(length, _)| length + narrow(0) < high);
+        let mut near = known[begin..].iter().take_while(|(length, _)| *length <= low + narrow(0));
+        near.next().is_some_and(|(_, first)| near.any(|(_, mbid)| mbid != first))
+    };
+    let mut steps: Vec<(u64, usize, usize)> = order
+        .windows(2)
+        .filter_map(|pair| Some((length_gap(nodes[pair[0]], nodes[pair[1]])?, pair[0], pair[1])))
+        .filter(|(gap, ..)| *gap <= narrow(0))
+        .collect();
+    steps.sort_unstable();
+    for (gap, a, b) in steps {
+        let one_is_known = sets.summary(a).mbid.is_some() != sets.summary(b).mbid.is_some();
+        let lengths = [nodes[a].length_ms, nodes[b].length_ms].map(Option::unwrap_or_default);
+        if one_is_known && rivals(lengths[0].min(lengths[1]), lengths[0].max(lengths[1])) {
+            sets.keep_apart(a, b, "several recordings of this name have this length", 0.85);
+            continue;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a few thousand milliseconds")]
+        let score = 0.85 + 0.15 * (1.0 - gap as f64 / 30_000.0);
+        join(sets, a, b, "same artist, title and length", score, narrow);
+    }
+}
+
+/// How alike two titles must be for a slip.
+const SIMILAR: f64 = 0.85;
+
+/// A slip in the title: place on the album and length are the witnesses.
+fn similar(nodes: &[&TrackNode], sets: &mut Sets<Summary>, titles: &mut Titles) {
+    let places = buckets(nodes, |node| place_key(node.group, node.place).into_iter().collect());
+    let mut found: Vec<(f64, usize, usize)> = Vec::new();
+    for bucket in places.iter().filter(|bucket| bucket.len() <= MOST_PAIRS) {
+        for (a, b) in pairs(bucket) {
+            let (left, right) = (nodes[a], nodes[b]);
+            let near = length_gap(left, right).is_some_and(|gap| gap <= 3_000);
+            let artist = left.artists.iter().any(|artist| right.artists.contains(artist));
+            if !near || !artist || sets.same(a, b) || left.title_key == right.title_key {
+                continue;
+            }
+            let alike = titles.alike(nodes, a, b);
+            if alike >= SIMILAR {
+                found.push((alike, a, b));
+            } else {
+                let why = "same place and length, but another title";
+                sets.keep_apart(a, b, why, alike);
+            }
+        }
+    }
+    found.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+    for (score, a, b) in found {
+        let evidence = "similar titles, same artist, place on the album and length";
+        sets.join(Join { a, b, rung: Rung::Similar, evidence, score }, |into, other| {
+            merge_names(into, other, wide)
+        });
+    }
+}
