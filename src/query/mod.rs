@@ -29,6 +29,7 @@ use std::path::PathBuf;
 use jiff::Zoned;
 
 pub use schema::{Field, Fields, Kind, Schema, Value};
+pub use text::sort_key;
 
 /// A parsed query. Empty, it fits every row and leaves them in their order.
 #[derive(Debug)]

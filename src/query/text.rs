@@ -31,7 +31,7 @@ pub(super) fn contains(text: &str, needle: &str) -> bool {
 }
 
 /// A key that sorts without regard to case, with an accented letter near its bare one.
-pub(super) fn sort_key(text: &str) -> String {
+pub fn sort_key(text: &str) -> String {
     if text.is_ascii() { fold(text) } else { fold(text).nfd().collect() }
 }
 

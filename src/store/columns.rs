@@ -195,7 +195,8 @@ fn mbids(ids: &[Mbid]) -> Option<Vec<u8>> {
     (!ids.is_empty()).then(|| ids.iter().flat_map(Mbid::bytes).copied().collect())
 }
 
-fn texts(row: &Row<'_>, at: usize) -> rusqlite::Result<Vec<String>> {
+/// The values of a list.
+pub(super) fn texts(row: &Row<'_>, at: usize) -> rusqlite::Result<Vec<String>> {
     let joined = row.get_ref(at)?.as_str_or_null()?;
     Ok(joined.map_or_else(Vec::new, |text| text.split(SEPARATOR).map(str::to_owned).collect()))
 }

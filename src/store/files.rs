@@ -232,6 +232,9 @@ impl Writer<'_> {
                 Some((root, path, id)) if root == file.root_id && path == &*file.folder => id,
                 _ => folder_id(&self.transaction, file.root_id, &file.folder)?,
             };
+            if folder.is_none_or(|(_, _, last)| last != folder_id) {
+                mark_folder(&self.transaction, folder_id)?;
+            }
             folder = Some((file.root_id, &file.folder, folder_id));
             let own: [&dyn ToSql; 8] = [
                 &folder_id,
@@ -262,7 +265,10 @@ impl Writer<'_> {
         let mut mark = self.transaction.prepare_cached(
             "UPDATE file SET missing_since = ?2 WHERE id = ?1 AND missing_since IS NULL",
         )?;
-        files.iter().try_for_each(|id| mark.execute(params![id, now_ms]).map(drop))
+        files.iter().try_for_each(|id| {
+            mark.execute(params![id, now_ms])?;
+            mark_folder_of(&self.transaction, *id)
+        })
     }
 
     /// Takes the mark off again.
@@ -270,12 +276,35 @@ impl Writer<'_> {
         let mut mark = self
             .transaction
             .prepare_cached("UPDATE file SET missing_since = NULL WHERE id = ?1")?;
-        files.iter().try_for_each(|id| mark.execute([id]).map(drop))
+        files.iter().try_for_each(|id| {
+            mark.execute([id])?;
+            mark_folder_of(&self.transaction, *id)
+        })
     }
 
     pub(super) fn last_file_id(&self) -> rusqlite::Result<i64> {
         last_file_id(&self.transaction)
     }
+}
+
+/// The files of a folder changed: what they say is looked at again. A folder that is not sorted into an album folder yet is so anyway.
+fn mark_folder(connection: &Connection, folder_id: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE album_folder SET dirty = 1 \
+             WHERE id = (SELECT album_folder_id FROM folder WHERE id = ?1) AND NOT dirty",
+        )?
+        .execute([folder_id])
+        .map(drop)
+}
+
+/// The same for the folder that a file lies in.
+pub(super) fn mark_folder_of(connection: &Connection, file_id: i64) -> rusqlite::Result<()> {
+    let folder: Option<i64> = connection
+        .prepare_cached("SELECT folder_id FROM file WHERE id = ?1")?
+        .query_row([file_id], |row| row.get(0))
+        .optional()?;
+    folder.map_or(Ok(()), |folder| mark_folder(connection, folder))
 }
 
 fn last_file_id(connection: &Connection) -> rusqlite::Result<i64> {

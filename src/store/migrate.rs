@@ -7,7 +7,8 @@ use rusqlite::Connection;
 use super::{Error, Result};
 
 /// The steps, oldest first; step n leads to schema version n.
-const STEPS: &[&str] = &[include_str!("migrations/0001_files.sql")];
+const STEPS: &[&str] =
+    &[include_str!("migrations/0001_files.sql"), include_str!("migrations/0002_entities.sql")];
 
 /// The schema version this program writes.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of steps")]

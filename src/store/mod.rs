@@ -1,23 +1,62 @@
 //! The catalogue: one SQLite file. Everything that is SQL stands in this folder.
 
+mod albums;
+mod artists;
+mod beside;
+mod claim_rows;
+mod claims;
 mod columns;
+mod duplicates;
+mod entities;
+mod export;
 mod files;
+mod find;
 mod migrate;
 mod open;
+mod pages;
+mod provenance;
 mod roots;
 mod runs;
+#[cfg(test)]
+mod sample;
+mod shelf;
+mod sides;
+mod spellings;
+mod stats;
+mod tally;
 mod traces;
+mod tracks;
+#[cfg(test)]
+mod unsound;
+mod witness;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use albums::{AlbumRow, AlbumState};
+pub use artists::ArtistRow;
+pub use claim_rows::{ArtistClaimRow, ReleaseClaimRow, Surroundings, TrackClaimRow};
+pub use claims::{
+    AlbumFile, ArtistClaim, ClaimCredit, NewFolder, ReleaseClaim, Standing, TrackClaim,
+};
+pub use duplicates::{Copies, DuplicateRow};
+pub use entities::{Artist, EntityCredit, NextIds, Recording, Release, ReleaseGroup, SchemeIds};
+pub use export::{CreditEntry, Entry, TrackEntry};
 pub use files::{Known, KnownFolder, Put};
+pub use find::{Candidate, Entity};
 pub use migrate::SCHEMA_VERSION;
 pub use open::{Access, sqlite_version};
+pub use pages::{AlbumPage, ArtistPage, EditionRow};
+pub use provenance::ClaimLabel;
 pub use roots::{Root, RootCounts};
 pub use runs::{LastRuns, Run};
+pub use sides::IdMap;
+pub use spellings::SpellingsRow;
+pub use stats::{Identified, Share, Stats};
 pub use traces::Trace;
+pub use tracks::TrackRow;
+pub use witness::{Rekeyed, Seen, Stratum};
 
 /// Why the catalogue cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -172,6 +211,17 @@ impl Store {
         self.connection
             .pragma_update(None, name, value)
             .map_err(|error| Error::from_sqlite(&self.path, &error))
+    }
+
+    /// All that `look` reads is of one moment, and the locks are taken once for all of it.
+    pub fn moment<T>(&self, look: impl FnOnce() -> Result<T>) -> Result<T> {
+        let moment = self
+            .connection
+            .unchecked_transaction()
+            .map_err(|error| Error::from_sqlite(&self.path, &error))?;
+        let value = look()?;
+        moment.finish().map_err(|error| Error::from_sqlite(&self.path, &error))?;
+        Ok(value)
     }
 
     fn read<T>(&self, look: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {

@@ -81,6 +81,8 @@ impl Writer<'_> {
             "DELETE FROM file WHERE folder_id IN (SELECT id FROM folder WHERE root_id = ?1)",
             [root_id],
         )?;
+        self.transaction
+            .execute("UPDATE album_folder SET dirty = 1 WHERE root_id = ?1", [root_id])?;
         self.transaction.execute("DELETE FROM folder WHERE root_id = ?1", [root_id])?;
         self.transaction.execute("DELETE FROM root WHERE id = ?1", [root_id])?;
         Ok(files as u64)

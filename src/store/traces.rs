@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Row, params};
 
-use super::files::unsigned;
+use super::files::{mark_folder_of, unsigned};
 use super::{Result, Store, Writer, columns};
 
 /// What pairs the old and the new row of a moved file.
@@ -124,6 +124,8 @@ impl Writer<'_> {
              FROM file WHERE 0"
         );
         self.transaction.execute_batch(&sql)?;
+        mark_folder_of(&self.transaction, gone)?;
+        mark_folder_of(&self.transaction, fresh)?;
         let columns = format!("folder_id, name, size, mtime, inode, doubtful, content, {taken}");
         self.transaction
             .prepare_cached(&format!(
@@ -144,6 +146,7 @@ impl Writer<'_> {
     /// first one's place is given up and the last row with it.
     pub fn shift_files(&mut self, rows: &[i64]) -> rusqlite::Result<()> {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(()) };
+        rows.iter().try_for_each(|id| mark_folder_of(&self.transaction, *id))?;
         let mut added =
             self.transaction.prepare_cached("SELECT added_at FROM file WHERE id = ?1")?;
         let added: Vec<i64> = rows

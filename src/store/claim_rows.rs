@@ -1,0 +1,329 @@
+//! Claims as resolution reads them, each with what it belongs to now.
+
+use std::collections::HashMap;
+
+use super::claims::{ClaimCredit, credit, mbid, titles};
+use super::witness::{Stratum, unpack};
+use super::{Result, Store, Writer, columns};
+use crate::model::{Isrc, Mbid};
+
+/// An artist claim with the album that names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArtistClaimRow {
+    /// Its row.
+    pub id: i64,
+    /// As written.
+    pub name: String,
+    /// Sort name.
+    pub sort_name: Option<String>,
+    /// MBID as claimed.
+    pub mbid: Option<Mbid>,
+    /// The release claim that names it.
+    pub release_claim: i64,
+    /// Title of that; none for files without an album.
+    pub album: Option<String>,
+    /// Track titles of that: disc, position, hash.
+    pub titles: Vec<(u32, u32, i64)>,
+    /// The witness keys it gave.
+    pub keys: Vec<i64>,
+    /// The artist it belongs to.
+    pub artist: Option<i64>,
+}
+
+/// A release claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReleaseClaimRow {
+    /// Its row.
+    pub id: i64,
+    /// What it is known by.
+    pub claim_key: i64,
+    /// Hash of all it says.
+    pub content: i64,
+    /// Its title.
+    pub title: String,
+    /// Whom it is by: artist claims.
+    pub credit: ClaimCredit,
+    /// Release date.
+    pub date: Option<String>,
+    /// Date of the first release.
+    pub original_date: Option<String>,
+    /// Types in lower case.
+    pub types: Vec<String>,
+    /// Record label.
+    pub label: Option<String>,
+    /// Barcode as written.
+    pub barcode: Option<String>,
+    /// The label's catalogue number.
+    pub catalog_number: Option<String>,
+    /// Release MBID.
+    pub mbid: Option<Mbid>,
+    /// Release group MBID.
+    pub release_group_mbid: Option<Mbid>,
+    /// How many tracks it has.
+    pub track_total: Option<u32>,
+    /// How many discs it has.
+    pub disc_total: Option<u32>,
+    /// Its tracks: disc, position, hash of the title.
+    pub titles: Vec<(u32, u32, i64)>,
+    /// The witness keys it gave.
+    pub keys: Vec<i64>,
+    /// The release it belongs to.
+    pub release: Option<i64>,
+    /// The release group of that.
+    pub release_group: Option<i64>,
+}
+
+/// A track claim with what its file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackClaimRow {
+    /// Its row, which is the file's.
+    pub id: i64,
+    /// The release claim it belongs to.
+    pub release_claim: i64,
+    /// What it is known by.
+    pub claim_key: i64,
+    /// Hash of all it says.
+    pub content: i64,
+    /// Disc number.
+    pub disc: Option<u32>,
+    /// Position on the disc.
+    pub position: Option<u32>,
+    /// Title.
+    pub title: String,
+    /// Hash of the folded title.
+    pub title_key: i64,
+    /// Whom it is by: artist claims.
+    pub credit: ClaimCredit,
+    /// Length in milliseconds.
+    pub length_ms: Option<u64>,
+    /// ISRCs.
+    pub isrcs: Vec<Isrc>,
+    /// Recording MBID.
+    pub mbid: Option<Mbid>,
+    /// The witness keys it gave.
+    pub keys: Vec<i64>,
+    /// The recording it belongs to.
+    pub recording: Option<i64>,
+}
+
+/// What the tracks of a release claim are seen with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The release group, as it was resolved.
+    pub release_group: Option<i64>,
+    /// Claim key and content of the release claim, which order tracks that say the same.
+    pub order: (i64, i64),
+    /// The artist of each artist claim, as it was resolved.
+    pub artists: HashMap<i64, i64>,
+}
+
+impl Store {
+    /// These artist claims.
+    pub fn artist_claims(&self, ids: &[i64]) -> Result<Vec<ArtistClaimRow>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT claim.id, claim.name, claim.sort_name, claim.mbid, claim.release_claim_id, release.title, \
+                 release.titles, claim.artist_id, claim.keys FROM artist_claim AS claim \
+                 JOIN release_claim AS release ON release.id = claim.release_claim_id WHERE claim.id = ?1",
+            )?;
+            let mut claims = Vec::with_capacity(ids.len());
+            for id in ids {
+                for claim in statement.query_map([id], |row| {
+                    Ok(ArtistClaimRow {
+                        id: row.get(0)?,
+                        name: row.get(1)?,
+                        sort_name: row.get(2)?,
+                        mbid: mbid(row, 3)?,
+                        release_claim: row.get(4)?,
+                        album: row.get(5)?,
+                        titles: titles(row.get_ref(6)?.as_blob()?),
+                        artist: row.get(7)?,
+                        keys: unpack(row.get_ref(8)?.as_blob()?),
+                    })
+                })? {
+                    claims.push(claim?);
+                }
+            }
+            Ok(claims)
+        })
+    }
+
+    /// These release claims.
+    pub fn release_claims(&self, ids: &[i64]) -> Result<Vec<ReleaseClaimRow>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT claim.id, claim.claim_key, claim.content, claim.title, claim.credit, claim.date, \
+                 claim.original_date, claim.type, claim.label, claim.barcode, claim.catalog_number, claim.mbid, \
+                 claim.release_group_mbid, claim.track_total, claim.disc_total, claim.titles, claim.release_id, \
+                 release.release_group_id, claim.keys FROM release_claim AS claim \
+                 LEFT JOIN release ON release.id = claim.release_id WHERE claim.id = ?1 AND NOT claim.loose",
+            )?;
+            let mut claims = Vec::with_capacity(ids.len());
+            for id in ids {
+                for claim in statement.query_map([id], |row| {
+                    Ok(ReleaseClaimRow {
+                        id: row.get(0)?,
+                        claim_key: row.get(1)?,
+                        content: row.get(2)?,
+                        title: row.get(3)?,
+                        credit: credit(row.get_ref(4)?.as_str()?),
+                        date: row.get(5)?,
+                        original_date: row.get(6)?,
+                        types: columns::texts(row, 7)?,
+                        label: row.get(8)?,
+                        barcode: row.get(9)?,
+                        catalog_number: row.get(10)?,
+                        mbid: mbid(row, 11)?,
+                        release_group_mbid: mbid(row, 12)?,
+                        track_total: row.get(13)?,
+                        disc_total: row.get(14)?,
+                        titles: titles(row.get_ref(15)?.as_blob()?),
+                        release: row.get(16)?,
+                        release_group: row.get(17)?,
+                        keys: unpack(row.get_ref(18)?.as_blob()?),
+                    })
+                })? {
+                    claims.push(claim?);
+                }
+            }
+            Ok(claims)
+        })
+    }
+
+    /// These track claims.
+    pub fn track_claims(&self, ids: &[i64]) -> Result<Vec<TrackClaimRow>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT claim.id, claim.release_claim_id, claim.claim_key, claim.content, claim.disc, claim.position, \
+                 coalesce(claim.title, file.title, ''), claim.title_key, claim.credit, file.duration_ms, file.isrc, \
+                 file.musicbrainz_recording, claim.recording_id, claim.keys FROM track_claim AS claim \
+                 JOIN file ON file.id = claim.id WHERE claim.id = ?1",
+            )?;
+            let mut claims = Vec::with_capacity(ids.len());
+            for id in ids {
+                for claim in statement.query_map([id], |row| {
+                    let length: Option<i64> = row.get(9)?;
+                    let isrcs = columns::texts(row, 10)?;
+                    Ok(TrackClaimRow {
+                        id: row.get(0)?,
+                        release_claim: row.get(1)?,
+                        claim_key: row.get(2)?,
+                        content: row.get(3)?,
+                        disc: row.get(4)?,
+                        position: row.get(5)?,
+                        title: row.get(6)?,
+                        title_key: row.get(7)?,
+                        credit: credit(row.get_ref(8)?.as_str()?),
+                        length_ms: length.and_then(|ms| u64::try_from(ms).ok()),
+                        isrcs: isrcs.iter().filter_map(|code| code.parse().ok()).collect(),
+                        mbid: mbid(row, 11)?,
+                        recording: row.get(12)?,
+                        keys: unpack(row.get_ref(13)?.as_blob()?),
+                    })
+                })? {
+                    claims.push(claim?);
+                }
+            }
+            Ok(claims)
+        })
+    }
+
+    /// What the tracks of a release claim are seen with.
+    pub fn surroundings(&self, release_claim: i64) -> Result<Surroundings> {
+        self.read(|connection| {
+            let (release_group, order) = connection
+                .prepare_cached(
+                    "SELECT release.release_group_id, claim.claim_key, claim.content FROM release_claim AS claim \
+                     LEFT JOIN release ON release.id = claim.release_id WHERE claim.id = ?1",
+                )?
+                .query_row([release_claim], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+            let artists = connection
+                .prepare_cached(
+                    "SELECT id, artist_id FROM artist_claim WHERE release_claim_id = ?1 AND artist_id IS NOT NULL",
+                )?
+                .query_map([release_claim], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(Surroundings { release_group, order, artists })
+        })
+    }
+
+    /// Name and claim key of an artist claim.
+    pub fn claimed_name(&self, artist_claim: i64) -> Result<Option<(String, i64)>> {
+        use rusqlite::OptionalExtension;
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT name, claim_key FROM artist_claim WHERE id = ?1")?
+                .query_row([artist_claim], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()
+        })
+    }
+
+    /// `MBIDs` that `MusicBrainz` merged into others.
+    pub fn redirects(&self) -> Result<HashMap<Mbid, Mbid>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT mbid, target FROM redirect")?;
+            let mut rows = statement.query([])?;
+            let mut redirects = HashMap::new();
+            while let Some(row) = rows.next()? {
+                if let (Some(from), Some(to)) = (mbid(row, 0)?, mbid(row, 1)?) {
+                    redirects.insert(from, to);
+                }
+            }
+            Ok(redirects)
+        })
+    }
+}
+
+impl Writer<'_> {
+    /// The artist that a claim of this release claim belongs to is another one: what is credited with it is looked at again.
+    pub fn artist_changed(
+        &mut self,
+        release_claim: i64,
+        artist_claim: i64,
+    ) -> rusqlite::Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT OR IGNORE INTO release_dirty (claim_id) SELECT id FROM release_claim WHERE id = ?1 AND NOT loose",
+            )?
+            .execute([release_claim])?;
+        let tracks: Vec<(i64, String)> = self
+            .transaction
+            .prepare_cached("SELECT id, credit FROM track_claim WHERE release_claim_id = ?1")?
+            .query_map([release_claim], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (track, text) in tracks {
+            if credit(&text).iter().any(|(id, _)| *id == artist_claim) {
+                self.mark_dirty(Stratum::Tracks, track)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The album that a release claim belongs to is another one: its tracks are looked at again.
+    pub fn album_changed(&mut self, release_claim: i64) -> rusqlite::Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT OR IGNORE INTO track_dirty (claim_id) SELECT id FROM track_claim WHERE release_claim_id = ?1",
+            )?
+            .execute([release_claim])
+            .map(drop)
+    }
+
+    /// `MusicBrainz` merged `from` into `target`.
+    pub fn put_redirect(&mut self, from: Mbid, target: Mbid) -> rusqlite::Result<()> {
+        self.transaction
+            .execute(
+                "INSERT INTO redirect (mbid, target) VALUES (?1, ?2) \
+                 ON CONFLICT (mbid) DO UPDATE SET target = excluded.target",
+                [&from.bytes()[..], &target.bytes()[..]],
+            )
+            .map(drop)
+    }
+
+    /// `MusicBrainz` no longer says that `from` was merged.
+    pub fn remove_redirect(&mut self, from: Mbid) -> rusqlite::Result<()> {
+        self.transaction
+            .execute("DELETE FROM redirect WHERE mbid = ?1", [&from.bytes()[..]])
+            .map(drop)
+    }
+}

@@ -1,0 +1,446 @@
+//! Claims as they are put: what the files of an album folder say of releases, artists and tracks.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::witness::Stratum;
+use super::{Result, Store, Writer, columns};
+use crate::model::{Audio, FileRow, Mbid, Tags};
+
+/// A file of an album folder.
+#[derive(Debug, Clone)]
+pub struct AlbumFile {
+    /// Its row.
+    pub id: i64,
+    /// The folder it lies in, below its root.
+    pub folder: Vec<u8>,
+    /// Its name.
+    pub name: Vec<u8>,
+    /// Its tags.
+    pub tags: Tags,
+    /// Its length in milliseconds.
+    pub duration_ms: Option<u64>,
+}
+
+/// A folder that was not sorted into an album folder yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFolder {
+    /// Its row.
+    pub id: i64,
+    /// The root it lies in.
+    pub root_id: i64,
+    /// Below the root.
+    pub path: Vec<u8>,
+}
+
+/// A credit: rows of artist claims, each with the words behind it.
+pub type ClaimCredit = Vec<(i64, String)>;
+
+/// What a source says of a release.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReleaseClaim {
+    /// What it is known by.
+    pub claim_key: i64,
+    /// Hash of all it says.
+    pub content: i64,
+    /// Its title; `None` gathers files without an album.
+    pub title: Option<String>,
+    /// Whom it is by.
+    pub credit: ClaimCredit,
+    /// Release date.
+    pub date: Option<String>,
+    /// Date of the first release.
+    pub original_date: Option<String>,
+    /// Release group types in lower case.
+    pub types: Vec<String>,
+    /// Record label.
+    pub label: Option<String>,
+    /// Barcode as written.
+    pub barcode: Option<String>,
+    /// The label's catalogue number.
+    pub catalog_number: Option<String>,
+    /// Release MBID.
+    pub mbid: Option<Mbid>,
+    /// Release group MBID.
+    pub release_group_mbid: Option<Mbid>,
+    /// How many tracks it has.
+    pub track_total: Option<u32>,
+    /// How many discs it has.
+    pub disc_total: Option<u32>,
+    /// One entry a track: disc, position (0 = unknown), hash of the folded title.
+    pub titles: Vec<(u32, u32, i64)>,
+}
+
+/// An artist as a release claim names it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArtistClaim {
+    /// What it is known by.
+    pub claim_key: i64,
+    /// As written.
+    pub name: String,
+    /// Sort name.
+    pub sort_name: Option<String>,
+    /// MBID as claimed.
+    pub mbid: Option<Mbid>,
+}
+
+/// Where a file stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackClaim {
+    /// The file.
+    pub id: i64,
+    /// What it is known by.
+    pub claim_key: i64,
+    /// Disc number.
+    pub disc: Option<u32>,
+    /// Position on the disc.
+    pub position: Option<u32>,
+    /// Hash of all it says.
+    pub content: i64,
+    /// Title, where the file's tags have none.
+    pub title: Option<String>,
+    /// Whom it is by.
+    pub credit: ClaimCredit,
+    /// Hash of the folded title.
+    pub title_key: i64,
+}
+
+/// A release claim that stands, with what hangs on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Its row.
+    pub id: i64,
+    /// What it is known by.
+    pub claim_key: i64,
+    /// Hash of all it says.
+    pub content: i64,
+    /// Its artists by row.
+    pub artists: Vec<(i64, ArtistClaim)>,
+    /// Its tracks: file and hash of all it says.
+    pub tracks: Vec<(i64, i64)>,
+}
+
+/// `17 U+001F " & " U+001F 23 U+001F ""`: row, words behind it, row, …
+fn credit_text(credit: &ClaimCredit) -> String {
+    let mut text = String::new();
+    for (id, phrase) in credit {
+        if !text.is_empty() {
+            text.push('\u{1f}');
+        }
+        text.push_str(&id.to_string());
+        text.push('\u{1f}');
+        text.push_str(phrase);
+    }
+    text
+}
+
+/// The credit that [`credit_text`] wrote.
+pub(super) fn credit(text: &str) -> ClaimCredit {
+    let mut parts = text.split('\u{1f}');
+    let mut credit = Vec::new();
+    while let (Some(id), Some(phrase)) = (parts.next(), parts.next()) {
+        credit.extend(id.parse().ok().map(|id| (id, phrase.to_owned())));
+    }
+    credit
+}
+
+fn titles_blob(titles: &[(u32, u32, i64)]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(titles.len() * 16);
+    for (disc, position, title) in titles {
+        bytes.extend(disc.to_be_bytes());
+        bytes.extend(position.to_be_bytes());
+        bytes.extend(title.to_be_bytes());
+    }
+    bytes
+}
+
+/// The entries that [`titles_blob`] wrote.
+pub(super) fn titles(bytes: &[u8]) -> Vec<(u32, u32, i64)> {
+    let number = |bytes: &[u8]| u32::from_be_bytes(bytes.try_into().expect("four bytes"));
+    bytes
+        .chunks_exact(16)
+        .map(|entry| {
+            let title = i64::from_be_bytes(entry[8..].try_into().expect("eight bytes"));
+            (number(&entry[..4]), number(&entry[4..8]), title)
+        })
+        .collect()
+}
+
+pub(super) fn mbid(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Mbid>> {
+    let bytes: Option<[u8; 16]> = row.get(at)?;
+    Ok(bytes.and_then(Mbid::from_bytes))
+}
+
+fn optional_bytes(mbid: Option<&Mbid>) -> Option<&[u8]> {
+    mbid.map(|mbid| &mbid.bytes()[..])
+}
+
+impl Store {
+    /// Folders that are not sorted into album folders yet.
+    pub fn new_folders(&self) -> Result<Vec<NewFolder>> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, root_id, path FROM folder WHERE album_folder_id IS NULL ORDER BY id",
+                )?
+                .query_map([], |row| {
+                    Ok(NewFolder { id: row.get(0)?, root_id: row.get(1)?, path: row.get(2)? })
+                })?
+                .collect()
+        })
+    }
+
+    /// Album folders whose files changed since their claims were made.
+    pub fn dirty_album_folders(&self) -> Result<Vec<i64>> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT id FROM album_folder WHERE dirty ORDER BY id")?
+                .query_map([], |row| row.get(0))?
+                .collect()
+        })
+    }
+
+    /// The files of an album folder that are there.
+    pub fn album_files(&self, album_folder: i64) -> Result<Vec<AlbumFile>> {
+        static SELECT: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+            format!(
+                "SELECT file.id, folder.path, file.name, {} FROM folder \
+                 CROSS JOIN file ON file.folder_id = folder.id \
+                 WHERE folder.album_folder_id = ?1 AND file.missing_since IS NULL",
+                columns::FACTS
+                    .iter()
+                    .map(|name| format!("file.{name}"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )
+        });
+        self.read(|connection| {
+            connection
+                .prepare_cached(&SELECT)?
+                .query_map([album_folder], |row| {
+                    let mut file = FileRow {
+                        path: Vec::new(),
+                        format: String::new(),
+                        size: 0,
+                        mtime_ns: 0,
+                        tags: Tags::default(),
+                        audio: Audio::default(),
+                        missing_since: None,
+                        problem: None,
+                    };
+                    columns::read(row, 3, &mut file)?;
+                    Ok(AlbumFile {
+                        id: row.get(0)?,
+                        folder: row.get(1)?,
+                        name: row.get(2)?,
+                        tags: file.tags,
+                        duration_ms: file.audio.duration_ms,
+                    })
+                })?
+                .collect()
+        })
+    }
+
+    /// The claims that stand for an album folder.
+    pub fn standing(&self, album_folder: i64) -> Result<Vec<Standing>> {
+        self.read(|connection| {
+            let mut releases: Vec<Standing> = connection
+                .prepare_cached(
+                    "SELECT id, claim_key, content FROM release_claim WHERE album_folder_id = ?1 ORDER BY id",
+                )?
+                .query_map([album_folder], |row| {
+                    Ok(Standing {
+                        id: row.get(0)?,
+                        claim_key: row.get(1)?,
+                        content: row.get(2)?,
+                        artists: Vec::new(),
+                        tracks: Vec::new(),
+                    })
+                })?
+                .collect::<rusqlite::Result<_>>()?;
+            let mut artists = connection.prepare_cached(
+                "SELECT id, claim_key, name, sort_name, mbid FROM artist_claim WHERE release_claim_id = ?1",
+            )?;
+            let mut tracks = connection.prepare_cached(
+                "SELECT id, content FROM track_claim WHERE release_claim_id = ?1",
+            )?;
+            for release in &mut releases {
+                release.artists = artists
+                    .query_map([release.id], |row| {
+                        let claim = ArtistClaim {
+                            claim_key: row.get(1)?,
+                            name: row.get(2)?,
+                            sort_name: row.get(3)?,
+                            mbid: mbid(row, 4)?,
+                        };
+                        Ok((row.get(0)?, claim))
+                    })?
+                    .collect::<rusqlite::Result<_>>()?;
+                release.tracks = tracks
+                    .query_map([release.id], |row| Ok((row.get(0)?, row.get(1)?)))?
+                    .collect::<rusqlite::Result<_>>()?;
+            }
+            Ok(releases)
+        })
+    }
+}
+
+impl Writer<'_> {
+    /// Sorts a folder into the album folder at `path`, which is looked at again.
+    pub fn put_in_album_folder(&mut self, folder: &NewFolder, path: &[u8]) -> rusqlite::Result<()> {
+        let known: Option<i64> = self
+            .transaction
+            .prepare_cached("SELECT id FROM album_folder WHERE root_id = ?1 AND path = ?2")?
+            .query_row(params![folder.root_id, path], |row| row.get(0))
+            .optional()?;
+        let id = if let Some(id) = known {
+            self.transaction
+                .prepare_cached("UPDATE album_folder SET dirty = 1 WHERE id = ?1 AND NOT dirty")?
+                .execute([id])?;
+            id
+        } else {
+            self.transaction
+                .prepare_cached(
+                    "INSERT INTO album_folder (root_id, path, dirty) VALUES (?1, ?2, 1)",
+                )?
+                .execute(params![folder.root_id, path])?;
+            self.transaction.last_insert_rowid()
+        };
+        self.transaction
+            .prepare_cached("UPDATE folder SET album_folder_id = ?2 WHERE id = ?1")?
+            .execute([folder.id, id])
+            .map(drop)
+    }
+
+    /// The claims of these album folders are made; one that no folder belongs to any more goes.
+    pub fn settle_album_folders(&mut self, album_folders: &[i64]) -> rusqlite::Result<()> {
+        let mut gone = self.transaction.prepare_cached(
+            "DELETE FROM album_folder WHERE id = ?1 \
+             AND NOT EXISTS (SELECT 1 FROM folder WHERE album_folder_id = album_folder.id)",
+        )?;
+        let mut clean =
+            self.transaction.prepare_cached("UPDATE album_folder SET dirty = 0 WHERE id = ?1")?;
+        for id in album_folders {
+            if gone.execute([id])? == 0 {
+                clean.execute([id])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a release claim of an album folder; `id` where it stands already. Answers its row.
+    pub fn put_release_claim(
+        &mut self,
+        id: Option<i64>,
+        album_folder: i64,
+        claim: &ReleaseClaim,
+    ) -> rusqlite::Result<i64> {
+        const COLUMNS: &str = "source, album_folder_id, claim_key, content, loose, title, credit, date, \
+             original_date, type, label, barcode, catalog_number, mbid, release_group_mbid, track_total, \
+             disc_total, titles";
+        let sql = if id.is_some() {
+            &format!(
+                "UPDATE release_claim SET ({COLUMNS}) = ('local', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
+                 ?12, ?13, ?14, ?15, ?16, ?17, ?18) WHERE id = ?1"
+            )
+        } else {
+            &format!(
+                "INSERT INTO release_claim (id, {COLUMNS}) VALUES (?1, 'local', ?2, ?3, ?4, ?5, ?6, ?7, ?8, \
+                 ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+            )
+        };
+        self.transaction.prepare_cached(sql)?.execute(params![
+            id,
+            album_folder,
+            claim.claim_key,
+            claim.content,
+            claim.title.is_none(),
+            claim.title,
+            credit_text(&claim.credit),
+            claim.date,
+            claim.original_date,
+            (!claim.types.is_empty()).then(|| claim.types.join("\u{1f}")),
+            claim.label,
+            claim.barcode,
+            claim.catalog_number,
+            optional_bytes(claim.mbid.as_ref()),
+            optional_bytes(claim.release_group_mbid.as_ref()),
+            claim.track_total,
+            claim.disc_total,
+            titles_blob(&claim.titles),
+        ])?;
+        Ok(id.unwrap_or_else(|| self.transaction.last_insert_rowid()))
+    }
+
+    /// Puts an artist that a release claim names. Answers its row.
+    pub fn put_artist_claim(
+        &mut self,
+        release_claim: i64,
+        claim: &ArtistClaim,
+    ) -> rusqlite::Result<i64> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO artist_claim (release_claim_id, claim_key, name, sort_name, mbid) \
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                release_claim,
+                claim.claim_key,
+                claim.name,
+                claim.sort_name,
+                optional_bytes(claim.mbid.as_ref()),
+            ])?;
+        let id = self.transaction.last_insert_rowid();
+        self.mark_dirty(Stratum::Artists, id)?;
+        Ok(id)
+    }
+
+    /// Puts a track claim, wherever its file stood before.
+    pub fn put_track_claim(
+        &mut self,
+        release_claim: i64,
+        claim: &TrackClaim,
+    ) -> rusqlite::Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO track_claim (id, release_claim_id, claim_key, disc, position, content, title, credit, title_key) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET \
+                 release_claim_id = excluded.release_claim_id, claim_key = excluded.claim_key, disc = excluded.disc, \
+                 position = excluded.position, content = excluded.content, title = excluded.title, \
+                 credit = excluded.credit, title_key = excluded.title_key",
+            )?
+            .execute(params![
+                claim.id,
+                release_claim,
+                claim.claim_key,
+                claim.disc,
+                claim.position,
+                claim.content,
+                claim.title,
+                credit_text(&claim.credit),
+                claim.title_key,
+            ])?;
+        self.mark_dirty(Stratum::Tracks, claim.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credit_reads_as_it_was_written() {
+        for sample in [
+            vec![],
+            vec![(1, String::new())],
+            vec![(17, " & ".to_owned()), (23, " feat. ".to_owned()), (4, String::new())],
+        ] {
+            assert_eq!(credit(&credit_text(&sample)), sample);
+        }
+    }
+
+    #[test]
+    fn titles_read_as_they_were_written() {
+        let sample = vec![(1, 2, -3), (0, 0, i64::MAX)];
+        assert_eq!(titles(&titles_blob(&sample)), sample);
+    }
+}

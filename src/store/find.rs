@@ -1,0 +1,195 @@
+//! Which artist or album a person means by an id or by words.
+
+use rusqlite::Connection;
+
+use super::shelf::shelf;
+use super::sides::{AllIds, public_id};
+use super::{Result, Store};
+use crate::matching::fold;
+use crate::model::{Mbid, PublicId};
+use crate::query::sort_key;
+
+/// An artist or album.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entity {
+    /// The row of an artist.
+    Artist(i64),
+    /// The row of a release group.
+    Album(i64),
+}
+
+/// What may have been meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Which.
+    pub entity: Entity,
+    /// Its public id.
+    pub id: PublicId,
+    /// An artist's name or an album's title.
+    pub name: String,
+    /// An album's credit.
+    pub artist: Option<String>,
+    /// Date of an album's first release.
+    pub date: Option<String>,
+}
+
+impl Store {
+    /// All that `words` may mean: nothing, the one thing that is meant, or several. The first of these that finds something decides: an id;
+    /// the name of an artist; the title of an album; `Artist - Album`; a part of a name; words that all stand in an album's title or credit.
+    pub fn find(&self, words: &str) -> Result<Vec<Candidate>> {
+        self.read(|connection| {
+            let moment = connection.unchecked_transaction()?;
+            let known = known(&moment)?;
+            let by_id = by_id(&moment, words.trim())?;
+            Ok(if by_id.is_empty() {
+                by_name(&known, words)
+            } else {
+                known.into_iter().filter(|known| by_id.contains(&known.entity)).collect()
+            })
+        })
+    }
+
+    /// Every name of an artist and title of an album.
+    pub fn names(&self) -> Result<Vec<String>> {
+        self.read(|connection| Ok(known(connection)?.into_iter().map(|known| known.name).collect()))
+    }
+}
+
+/// Every artist by name, then every album in the order of the shelf.
+fn known(connection: &Connection) -> rusqlite::Result<Vec<Candidate>> {
+    let mut all = connection
+        .prepare_cached("SELECT id, public_id, name FROM artist")?
+        .query_map([], |row| {
+            Ok(Candidate {
+                entity: Entity::Artist(row.get(0)?),
+                id: public_id(row, 1)?,
+                name: row.get(2)?,
+                artist: None,
+                date: None,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    all.sort_by_cached_key(|known| (sort_key(&known.name), known.id));
+    all.extend(shelf(connection)?.into_iter().map(|group| Candidate {
+        entity: Entity::Album(group.id),
+        id: group.public_id,
+        name: group.title,
+        artist: group.artist,
+        date: group.date,
+    }));
+    Ok(all)
+}
+
+/// By public id or MBID; that of an edition means its album.
+fn by_id(connection: &Connection, text: &str) -> rusqlite::Result<Vec<Entity>> {
+    let mut found = Vec::new();
+    if let Ok(mbid) = text.parse::<Mbid>().map(|mbid| mbid.to_string()) {
+        let scheme = "musicbrainz";
+        found.extend(
+            AllIds::of_artists(connection)?.with(&mbid, scheme).into_iter().map(Entity::Artist),
+        );
+        let groups = AllIds::of_release_groups(connection)?.with(&mbid, scheme);
+        found.extend(groups.into_iter().map(Entity::Album));
+        for release in AllIds::of_releases(connection)?.with(&mbid, scheme) {
+            found.push(Entity::Album(connection.query_row(
+                "SELECT release_group_id FROM release WHERE id = ?1",
+                [release],
+                |row| row.get(0),
+            )?));
+        }
+    } else if let Ok(id) = text.parse::<PublicId>() {
+        found = connection
+            .prepare(
+                "SELECT 1, id FROM artist WHERE public_id = ?1 \
+                 UNION ALL SELECT 0, id FROM release_group WHERE public_id = ?1 \
+                 UNION ALL SELECT 0, release_group_id FROM release WHERE public_id = ?1",
+            )?
+            .query_map([id.number()], |row| {
+                let id = row.get(1)?;
+                Ok(if row.get(0)? { Entity::Artist(id) } else { Entity::Album(id) })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+    }
+    Ok(found)
+}
+
+fn by_name(known: &[Candidate], words: &str) -> Vec<Candidate> {
+    let is_artist = |known: &Candidate| matches!(known.entity, Entity::Artist(_));
+    let chosen = |fits: &dyn Fn(&Candidate) -> bool| -> Vec<Candidate> {
+        known.iter().filter(|known| fits(known)).cloned().collect()
+    };
+    let (artist, album) = (fold::artist(words), fold::album(words).key);
+    // The name as a person writes it decides before its key does: keys leave out what tells some names apart.
+    let typed = sort_key(words.trim());
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let whole: Vec<(String, String)> = words
+        .match_indices(" - ")
+        .map(|(at, dash)| (fold::artist(&words[..at]), fold::album(&words[at + dash.len()..]).key))
+        .collect();
+    let is_whole = |known: &Candidate| {
+        known.artist.as_deref().is_some_and(|artist| {
+            let (artist, album) = (fold::artist(artist), fold::album(&known.name).key);
+            whole.iter().any(|whole| whole.0 == artist && whole.1 == album)
+        })
+    };
+    let parts: Vec<String> = words.split_whitespace().map(sort_key).collect();
+    let rungs: [&dyn Fn(&Candidate) -> bool; 7] = [
+        &|known| is_artist(known) && sort_key(&known.name) == typed,
+        &|known| is_artist(known) && fold::artist(&known.name) == artist,
+        &|known| !is_artist(known) && sort_key(&known.name) == typed,
+        &|known| !is_artist(known) && fold::album(&known.name).key == album,
+        &|known| !whole.is_empty() && is_whole(known),
+        &|known| sort_key(&known.name).contains(&typed),
+        &|known| {
+            let text = sort_key(&format!(
+                "{} {}",
+                known.artist.as_deref().unwrap_or_default(),
+                known.name
+            ));
+            parts.iter().all(|part| text.contains(part))
+        },
+    ];
+    rungs.into_iter().map(chosen).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Sample, entity};
+    use super::*;
+
+    #[test]
+    fn the_first_way_that_finds_something_decides() {
+        let sample = Sample::new();
+        let (blur, bjork) = (sample.artist("Blur", None), sample.artist("Björk", None));
+        sample.artist("Nirvana", None);
+        sample.artist("Nirvana", None);
+        let blur_album = sample.group("Blur", &[blur], Some("1997"));
+        let homogenic = sample.group("Homogenic", &[bjork], None);
+        sample.group("Homogenic Live", &[bjork], None);
+        sample.group("Greatest Hits", &[blur], None);
+        sample.group("Greatest Hits", &[bjork], None);
+        let edition = sample.release(homogenic, "Homogenic", None);
+        let mbid = "87c5dedd-371d-4a53-9f7f-80522fb7f3cb";
+        sample.id("artist", bjork, "musicbrainz", mbid);
+        sample.id("release", edition, "musicbrainz", "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d");
+        let find = |words: &str| -> Vec<Entity> {
+            sample.store.find(words).unwrap().into_iter().map(|found| found.entity).collect()
+        };
+        assert_eq!(find("blur"), [Entity::Artist(blur)], "an artist before its own album");
+        assert_eq!(find("Blur - Blur"), [Entity::Album(blur_album)]);
+        assert_eq!(find("HOMOGENIC"), [Entity::Album(homogenic)], "a whole title before a part");
+        assert_eq!(find("homogeni").len(), 2);
+        assert_eq!(find("nirvana").len(), 2, "names that two artists have");
+        assert_eq!(find("greatest hits").len(), 2);
+        assert_eq!(find("björk hits").len(), 1);
+        assert_eq!(find("björk - greatest hits").len(), 1);
+        assert_eq!(find(mbid), [Entity::Artist(bjork)]);
+        assert_eq!(find("B10BBBFC-CF9E-42E0-BE17-E2C3E1D2600D"), [Entity::Album(homogenic)]);
+        assert_eq!(find(&entity("artist", blur).to_string()), [Entity::Artist(blur)]);
+        assert_eq!(find(&entity("release", edition).to_string()), [Entity::Album(homogenic)]);
+        assert_eq!(find("nobody at all"), []);
+        assert_eq!(find(" "), []);
+    }
+}

@@ -1,0 +1,370 @@
+//! Witness keys and dirty marks: which claims meet, and which are to be looked at again.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Result, Store, Writer};
+
+/// A level of resolution; each reads claims and the finished levels before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stratum {
+    /// Artist claims add up to artists.
+    Artists,
+    /// Release claims add up to release groups and releases.
+    Releases,
+    /// Track claims add up to recordings.
+    Tracks,
+}
+
+/// The tables of a stratum.
+pub(super) struct Tables {
+    pub(super) claim: &'static str,
+    pub(super) witness: &'static str,
+    dirty: &'static str,
+    /// The column of the claim that names its entity.
+    entity: &'static str,
+    /// Makes a claim dirty. It stands here whole, for it is run a million times.
+    mark: &'static str,
+}
+
+impl Stratum {
+    pub(super) const fn tables(self) -> Tables {
+        match self {
+            Self::Artists => Tables {
+                claim: "artist_claim",
+                witness: "artist_witness",
+                dirty: "artist_dirty",
+                mark: "INSERT OR IGNORE INTO artist_dirty (claim_id) VALUES (?1)",
+                entity: "artist_id",
+            },
+            Self::Releases => Tables {
+                claim: "release_claim",
+                witness: "release_witness",
+                dirty: "release_dirty",
+                mark: "INSERT OR IGNORE INTO release_dirty (claim_id) VALUES (?1)",
+                entity: "release_id",
+            },
+            Self::Tracks => Tables {
+                claim: "track_claim",
+                witness: "track_witness",
+                dirty: "track_dirty",
+                mark: "INSERT OR IGNORE INTO track_dirty (claim_id) VALUES (?1)",
+                entity: "recording_id",
+            },
+        }
+    }
+
+    /// Selects the claims that share the entity of a claim, those of one album for releases.
+    const fn siblings(self) -> &'static str {
+        match self {
+            Self::Artists => "SELECT id FROM artist_claim WHERE artist_id = ?1",
+            Self::Releases => {
+                "SELECT claim.id FROM release AS one \
+                 JOIN release ON release.release_group_id = one.release_group_id \
+                 JOIN release_claim AS claim ON claim.release_id = release.id WHERE one.id = ?1"
+            }
+            Self::Tracks => "SELECT id FROM track_claim WHERE recording_id = ?1",
+        }
+    }
+
+    /// Its name in the table of rules.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Artists => "artists",
+            Self::Releases => "releases",
+            Self::Tracks => "tracks",
+        }
+    }
+}
+
+/// The keys that stand behind each other in a blob.
+pub(super) fn unpack(bytes: &[u8]) -> Vec<i64> {
+    bytes
+        .chunks_exact(8)
+        .map(|key| i64::from_be_bytes(key.try_into().expect("eight bytes")))
+        .collect()
+}
+
+fn pack(keys: &[i64]) -> Vec<u8> {
+    keys.iter().flat_map(|key| key.to_be_bytes()).collect()
+}
+
+/// The witness keys of a claim and the entity it belongs to.
+fn keys_of(
+    connection: &Connection,
+    tables: &Tables,
+    claim: i64,
+) -> rusqlite::Result<Option<(Vec<i64>, Option<i64>)>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT keys, {} FROM {} WHERE id = ?1",
+            tables.entity, tables.claim
+        ))?
+        .query_row([claim], |row| Ok((unpack(row.get_ref(0)?.as_blob()?), row.get(1)?)))
+        .optional()
+}
+
+impl Store {
+    /// The claims of a stratum that are to be looked at again, by row.
+    pub fn dirty_claims(&self, stratum: Stratum) -> Result<Vec<i64>> {
+        let sql = format!("SELECT claim_id FROM {} ORDER BY claim_id", stratum.tables().dirty);
+        self.read(|connection| {
+            connection.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect()
+        })
+    }
+
+    /// How many claims a stratum has.
+    pub fn claim_count(&self, stratum: Stratum) -> Result<usize> {
+        let sql = format!("SELECT count(*) FROM {}", stratum.tables().claim);
+        self.read(|connection| connection.query_row(&sql, [], |row| row.get::<_, i64>(0)))
+            .map(|count| usize::try_from(count).unwrap_or(0))
+    }
+
+    /// Visits all claims of a stratum by row, with the entity each belongs to (for a release claim the album).
+    pub fn each_claim(
+        &self,
+        stratum: Stratum,
+        mut visit: impl FnMut(i64, Option<i64>),
+    ) -> Result<()> {
+        let tables = stratum.tables();
+        let sql = match stratum {
+            Stratum::Releases => {
+                "SELECT claim.id, release.release_group_id FROM release_claim AS claim \
+                 LEFT JOIN release ON release.id = claim.release_id WHERE NOT claim.loose ORDER BY claim.id"
+                    .to_owned()
+            }
+            _ => format!("SELECT id, {} FROM {} ORDER BY id", tables.entity, tables.claim),
+        };
+        self.read(|connection| {
+            let mut statement = connection.prepare(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                visit(row.get(0)?, row.get(1)?);
+            }
+            Ok(())
+        })
+    }
+
+    /// Visits all witnesses of a stratum in the order of their keys.
+    pub fn each_witness(&self, stratum: Stratum, mut visit: impl FnMut(i64, i64)) -> Result<()> {
+        let sql = format!("SELECT key, claim_id FROM {} ORDER BY key", stratum.tables().witness);
+        self.read(|connection| {
+            let mut statement = connection.prepare(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                visit(row.get(0)?, row.get(1)?);
+            }
+            Ok(())
+        })
+    }
+
+    /// The claims that meet a claim: by a witness key, or because they make up the same entity now.
+    ///
+    /// `seen` are keys and entities that were followed already; what is followed here is added.
+    pub fn meet(&self, stratum: Stratum, claim: i64, seen: &mut Seen) -> Result<Vec<i64>> {
+        let tables = stratum.tables();
+        self.read(|connection| {
+            let Some((keys, entity)) = keys_of(connection, &tables, claim)? else {
+                return Ok(Vec::new());
+            };
+            let mut met = Vec::new();
+            let mut by_key = connection.prepare_cached(&format!(
+                "SELECT claim_id FROM {} WHERE key = ?1",
+                tables.witness
+            ))?;
+            for key in keys {
+                if seen.keys.insert(key) {
+                    for other in by_key.query_map([key], |row| row.get(0))? {
+                        met.push(other?);
+                    }
+                }
+            }
+            if let Some(entity) = entity
+                && seen.entities.insert(entity)
+            {
+                let mut siblings = connection.prepare_cached(stratum.siblings())?;
+                for other in siblings.query_map([entity], |row| row.get(0))? {
+                    met.push(other?);
+                }
+            }
+            Ok(met)
+        })
+    }
+
+    /// The claims that give a witness key.
+    pub fn claims_with_key(&self, stratum: Stratum, key: i64) -> Result<Vec<i64>> {
+        let sql = format!("SELECT claim_id FROM {} WHERE key = ?1", stratum.tables().witness);
+        self.read(|connection| {
+            connection.prepare_cached(&sql)?.query_map([key], |row| row.get(0))?.collect()
+        })
+    }
+
+    /// The version of the rules that made what stands.
+    pub fn rules(&self, stratum: &str) -> Result<Option<i64>> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT version FROM rules WHERE stratum = ?1")?
+                .query_row([stratum], |row| row.get(0))
+                .optional()
+        })
+    }
+}
+
+/// A claim with the witness keys it gave and those it gives now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rekeyed {
+    /// The claim.
+    pub claim: i64,
+    /// As they stand.
+    pub old: Vec<i64>,
+    /// As they are to be.
+    pub new: Vec<i64>,
+}
+
+/// Keys and entities that a closure followed.
+#[derive(Debug, Default)]
+pub struct Seen {
+    keys: std::collections::HashSet<i64>,
+    entities: std::collections::HashSet<i64>,
+}
+
+impl Writer<'_> {
+    /// Has a claim looked at again.
+    pub fn mark_dirty(&mut self, stratum: Stratum, claim: i64) -> rusqlite::Result<()> {
+        self.transaction.prepare_cached(stratum.tables().mark)?.execute([claim]).map(drop)
+    }
+
+    /// Has all claims of a stratum looked at again.
+    pub fn mark_all_dirty(&mut self, stratum: Stratum) -> rusqlite::Result<()> {
+        let tables = stratum.tables();
+        let which = if stratum == Stratum::Releases { "WHERE NOT loose" } else { "" };
+        self.transaction
+            .execute(
+                &format!(
+                    "INSERT OR IGNORE INTO {} (claim_id) SELECT id FROM {} {which} ORDER BY id",
+                    tables.dirty, tables.claim
+                ),
+                [],
+            )
+            .map(drop)
+    }
+
+    /// Has all album folders sorted again.
+    pub fn mark_all_folders(&mut self) -> rusqlite::Result<()> {
+        self.transaction.execute("UPDATE album_folder SET dirty = 1", [])?;
+        self.transaction.execute("UPDATE folder SET album_folder_id = NULL", []).map(drop)
+    }
+
+    /// These claims were looked at.
+    pub fn clear_dirty(&mut self, stratum: Stratum, claims: &[i64]) -> rusqlite::Result<()> {
+        let mut clear = self.transaction.prepare_cached(&format!(
+            "DELETE FROM {} WHERE claim_id = ?1",
+            stratum.tables().dirty
+        ))?;
+        claims.iter().try_for_each(|claim| clear.execute([claim]).map(drop))
+    }
+
+    /// Sets the witness keys of claims; whoever met them by a key they no longer give is looked at again.
+    pub fn rekey(&mut self, stratum: Stratum, claims: &[Rekeyed]) -> rusqlite::Result<()> {
+        let tables = stratum.tables();
+        let mut added: Vec<(i64, i64)> = Vec::new();
+        let mut set = self
+            .transaction
+            .prepare_cached(&format!("UPDATE {} SET keys = ?2 WHERE id = ?1", tables.claim))?;
+        let mut lost: Vec<(i64, i64)> = Vec::new();
+        for Rekeyed { claim, old, new } in claims.iter().filter(|claim| claim.old != claim.new) {
+            lost.extend(old.iter().filter(|key| !new.contains(key)).map(|key| (*key, *claim)));
+            added.extend(new.iter().filter(|key| !old.contains(key)).map(|key| (*key, *claim)));
+            set.execute(params![claim, pack(new)])?;
+        }
+        drop(set);
+        for (key, claim) in lost {
+            self.drop_witness(stratum, claim, key)?;
+        }
+        // In the order of the table, where a hundred thousand random places would cost a page each.
+        added.sort_unstable();
+        let mut insert = self.transaction.prepare_cached(&format!(
+            "INSERT OR IGNORE INTO {} (key, claim_id) VALUES (?1, ?2)",
+            tables.witness
+        ))?;
+        added.iter().try_for_each(|(key, claim)| insert.execute([key, claim]).map(drop))
+    }
+
+    fn drop_witness(&mut self, stratum: Stratum, claim: i64, key: i64) -> rusqlite::Result<()> {
+        let tables = stratum.tables();
+        self.transaction
+            .prepare_cached(&format!(
+                "DELETE FROM {} WHERE key = ?1 AND claim_id = ?2",
+                tables.witness
+            ))?
+            .execute([key, claim])?;
+        self.transaction
+            .prepare_cached(&format!(
+                "INSERT OR IGNORE INTO {} (claim_id) SELECT claim_id FROM {} WHERE key = ?1",
+                tables.dirty, tables.witness
+            ))?
+            .execute([key])
+            .map(drop)
+    }
+
+    /// Takes a claim back. Whoever met it is looked at again, and an entity that nothing else claims goes.
+    pub fn retract(&mut self, stratum: Stratum, claim: i64) -> rusqlite::Result<()> {
+        let tables = stratum.tables();
+        let Some((keys, entity)) = keys_of(&self.transaction, &tables, claim)? else {
+            return Ok(());
+        };
+        for key in keys {
+            self.drop_witness(stratum, claim, key)?;
+        }
+        if let Some(entity) = entity {
+            self.transaction
+                .prepare_cached(&format!(
+                    "INSERT OR IGNORE INTO {} (claim_id) {}",
+                    tables.dirty,
+                    stratum.siblings()
+                ))?
+                .execute([entity])?;
+        }
+        self.transaction
+            .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", tables.claim))?
+            .execute([claim])?;
+        self.clear_dirty(stratum, &[claim])?;
+        if let Some(entity) = entity {
+            let others: bool = self
+                .transaction
+                .prepare_cached(&format!(
+                    "SELECT EXISTS (SELECT 1 FROM {} WHERE {} = ?1)",
+                    tables.claim, tables.entity
+                ))?
+                .query_row([entity], |row| row.get(0))?;
+            if !others {
+                self.remove_entity(stratum, entity)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a file's claim back, unless another release claim than `home` has it by now. Answers how many claims that were.
+    pub fn retract_track(&mut self, track: i64, home: i64) -> rusqlite::Result<u64> {
+        let now: Option<i64> = self
+            .transaction
+            .prepare_cached("SELECT release_claim_id FROM track_claim WHERE id = ?1")?
+            .query_row([track], |row| row.get(0))
+            .optional()?;
+        if now != Some(home) {
+            return Ok(0);
+        }
+        self.retract(Stratum::Tracks, track)?;
+        Ok(1)
+    }
+
+    /// Notes which rules made what stands.
+    pub fn put_rules(&mut self, stratum: &str, version: i64) -> rusqlite::Result<()> {
+        self.transaction
+            .execute(
+                "INSERT INTO rules (stratum, version) VALUES (?1, ?2) \
+                 ON CONFLICT (stratum) DO UPDATE SET version = excluded.version",
+                params![stratum, version],
+            )
+            .map(drop)
+    }
+}
