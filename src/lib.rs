@@ -75,6 +75,7 @@ pub mod output;
 pub mod progress;
 pub mod query;
 pub mod report;
+pub mod resolve;
 pub mod signals;
 pub mod sources;
 pub mod store;

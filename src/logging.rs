@@ -59,8 +59,7 @@ pub fn init(level: &Set<String>, look: Look, env: &dyn Fn(&str) -> Option<OsStri
 fn filter(level: &Set<String>) -> String {
     let others = match (level.layer, level.as_str()) {
         (Layer::Environment, _) | (_, "off" | "trace") => return level.value.clone(),
-        (_, "error" | "warn") => "error",
-        (_, "info") => "warn",
+        (_, "error" | "warn" | "info") => "error",
         _ => "info",
     };
     format!("{others},tonarm={}", level.value)
@@ -198,7 +197,7 @@ mod tests {
     fn other_crates_keep_to_worse_things_unless_the_environment_says_otherwise() {
         for (level, layer, wanted) in [
             ("warn", Layer::Default, "error,tonarm=warn"),
-            ("info", Layer::Flag, "warn,tonarm=info"),
+            ("info", Layer::Flag, "error,tonarm=info"),
             ("debug", Layer::File { line: 1 }, "info,tonarm=debug"),
             ("trace", Layer::Flag, "trace"),
             ("off", Layer::Flag, "off"),

@@ -106,9 +106,11 @@ fn with_request<T>(
         full: asked.full,
         accept_missing: accepted,
         readers: if chosen == 0 { READERS } else { chosen },
+        split_exceptions: &library.split_exceptions,
         probe_timeout: *library.probe_timeout,
         dry_run: session.global.dry_run,
         progress: &progress,
+        progress_style: session.progress_style(),
         stop: &session.stop,
     };
     Ok(run(&request)?)
@@ -176,7 +178,7 @@ fn summary(session: &mut Session, report: &TaskReport, store: &Store) -> Result<
     if report.outcome == Outcome::Interrupted {
         out.line("Interrupted; what was read is kept, and the next run goes on from there.")?;
     } else if c.added > 0 && !report.dry_run {
-        out.dim("Next: tonarm files QUERY, tonarm status")?;
+        out.dim("Next: tonarm albums, tonarm artists, tonarm status")?;
     }
     Ok(())
 }

@@ -11,6 +11,8 @@ use crate::cli::RootsAction;
 use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table};
+use crate::progress::Progress;
+use crate::resolve;
 use crate::store::{Access, Root, Store};
 use crate::tasks::refresh_library::{RootState, normalise, probe};
 
@@ -159,6 +161,13 @@ fn forget(session: &mut Session, path: &Path) -> Result<Exit> {
     }
     if !session.global.dry_run {
         store.write_durably(|writer| writer.forget_root(root.id))?;
+        // What only its files said goes with them.
+        let request = resolve::Request {
+            exceptions: &session.settings.library.split_exceptions,
+            progress: &Progress::start(session.progress_style(), "claims"),
+            stop: &|| session.stop.asked(),
+        };
+        resolve::run(&mut store, &request)?;
     }
     let files = output::plural(counts.files + counts.missing, "file");
     session.say(

@@ -72,6 +72,13 @@ pub static SECTIONS: &[Section] = &[
                 example: "true",
             },
             Key {
+                name: "split_exceptions",
+                kind: Kind::Names,
+                default: Some("[]"),
+                doc: "Artists whose names hold `; ` or ` feat. ` and are one all the same; other names are never taken apart at such places.",
+                example: r#"["Skull; Bones", "Artist feat. Nobody"]"#,
+            },
+            Key {
                 name: "readers",
                 kind: Kind::Count { most: 256 },
                 default: Some("0"),

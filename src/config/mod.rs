@@ -109,6 +109,8 @@ pub struct Library {
     pub exclude: Set<Vec<String>>,
     /// Whether symbolic links are followed.
     pub follow_symlinks: Set<bool>,
+    /// Names of artists that are never taken apart.
+    pub split_exceptions: Set<Vec<String>>,
     /// How many files are read at once; 0 leaves the choice to the scanner.
     pub readers: Set<usize>,
     /// How long a root may take to answer.
@@ -243,6 +245,7 @@ impl Settings {
                 roots: values.take("library.roots"),
                 exclude: values.take("library.exclude"),
                 follow_symlinks: values.take("library.follow_symlinks"),
+                split_exceptions: values.take("library.split_exceptions"),
                 readers: values.take("library.readers"),
                 probe_timeout: values.take("library.probe_timeout"),
             },
@@ -265,6 +268,9 @@ impl Settings {
             shown("library.roots", &library.roots, |it| Value::Paths(it.clone())),
             shown("library.exclude", &library.exclude, |it| Value::Words(it.clone())),
             shown("library.follow_symlinks", &library.follow_symlinks, |it| Value::Switch(*it)),
+            shown("library.split_exceptions", &library.split_exceptions, |it| {
+                Value::Words(it.clone())
+            }),
             shown("library.readers", &library.readers, |it| {
                 Value::Count(i64::try_from(*it).unwrap_or(i64::MAX))
             }),

@@ -36,6 +36,7 @@ fn without_a_file_every_key_has_its_default() {
             roots: Set { value: vec![], layer: Layer::Default },
             exclude: Set { value: vec![], layer: Layer::Default },
             follow_symlinks: Set { value: false, layer: Layer::Default },
+            split_exceptions: Set { value: vec![], layer: Layer::Default },
             readers: Set { value: 0, layer: Layer::Default },
             probe_timeout: Set { value: Duration::from_secs(10), layer: Layer::Default },
         }
@@ -57,6 +58,7 @@ fn the_file_goes_before_the_default_and_names_its_line() {
                 layer: file(2)
             },
             exclude: Set { value: vec!["*.tmp".to_owned()], layer: file(3) },
+            split_exceptions: Set { value: vec![], layer: Layer::Default },
             follow_symlinks: Set { value: true, layer: file(4) },
             readers: Set { value: 4, layer: file(5) },
             probe_timeout: Set { value: Duration::from_secs(90), layer: file(6) },
@@ -256,7 +258,7 @@ fn a_shown_row_is_toml_for_people_and_typed_json_for_programs() {
         )
     );
     assert_eq!(
-        rows[7],
+        rows[8],
         (
             r#""10s""#.to_owned(),
             r#"{"key":"library.probe_timeout","value":"10s","layer":"default","line":null}"#

@@ -27,6 +27,8 @@ pub enum Kind {
     OneOf(&'static [&'static str]),
     /// A list of glob patterns.
     Patterns,
+    /// A list of names.
+    Names,
     /// A list of folders; `~` is the home folder, and relative ones start at the file's folder.
     Folders,
 }
@@ -42,7 +44,7 @@ pub enum Value {
     Duration(Duration),
     /// Of a [`Kind::OneOf`].
     Word(String),
-    /// Of [`Kind::Patterns`].
+    /// Of [`Kind::Patterns`] and [`Kind::Names`].
     Words(Vec<String>),
     /// Of [`Kind::Folders`]: absolute.
     Paths(Vec<PathBuf>),
@@ -107,6 +109,10 @@ impl Kind {
                 }
                 Ok(Value::Words(words.into_iter().map(str::to_owned).collect()))
             }
+            Self::Names => {
+                let names = texts(value).ok_or_else(not_this)?;
+                Ok(Value::Words(names.into_iter().map(str::to_owned).collect()))
+            }
             Self::Folders => {
                 let paths = texts(value).filter(|texts| texts.iter().all(|text| !text.is_empty()));
                 paths
@@ -126,6 +132,7 @@ impl Kind {
             Self::Duration => "a duration in quotes such as \"5m\" or \"1h 30m\"".into(),
             Self::OneOf(words) => format!("one of \"{}\"", words.join("\", \"")).into(),
             Self::Patterns => "a list of patterns such as [\"*.tmp\"]".into(),
+            Self::Names => "a list of names such as [\"Simon; Garfunkel\"]".into(),
             Self::Folders => "a list of folders such as [\"~/Music\"]".into(),
         }
     }

@@ -13,8 +13,9 @@ pub use targets::{Target, normalise, targets};
 
 use super::Task;
 use crate::clock;
-use crate::progress::Progress;
+use crate::progress::{Progress, Style};
 use crate::report::{FileCounts, Outcome, Problems, SourceReport, TaskReport, sum};
+use crate::resolve;
 use crate::signals::Stop;
 use crate::sources::Source;
 use crate::sources::local::{Rules, Scan, Survey, count};
@@ -40,12 +41,16 @@ pub struct Request<'a> {
     pub accept_missing: &'a [PathBuf],
     /// How many threads read files.
     pub readers: usize,
+    /// Artist names that are never taken apart.
+    pub split_exceptions: &'a [String],
     /// How long a root may take to answer.
     pub probe_timeout: Duration,
     /// Whether nothing is to be changed; the store is then a private copy.
     pub dry_run: bool,
-    /// Who is told how far it is.
+    /// Who is told how far the reading is.
     pub progress: &'a Progress,
+    /// How the progress of what follows is shown.
+    pub progress_style: Style,
     /// Whether to end early.
     pub stop: &'a Stop,
 }
@@ -75,6 +80,9 @@ pub fn run(store: &mut Store, request: &Request<'_>) -> crate::store::Result<Tas
     }
     closing::close(store, &mut looks, request, first_new, started_ms)?;
     request.progress.finish();
+    if !request.dry_run {
+        resolve(store, request)?;
+    }
     let sources: Vec<SourceReport> = looks
         .into_iter()
         .map(|look| SourceReport {
@@ -104,6 +112,21 @@ pub fn run(store: &mut Store, request: &Request<'_>) -> crate::store::Result<Tas
         problems: Problems::default(),
         signal,
     })
+}
+
+/// What the files say becomes artists, albums and recordings. Where nothing changed, nothing is done.
+fn resolve(store: &mut Store, request: &Request<'_>) -> crate::store::Result<()> {
+    let progress = Progress::start(request.progress_style, "claims");
+    let asked = resolve::Request {
+        exceptions: request.split_exceptions,
+        progress: &progress,
+        stop: &|| request.stop.asked(),
+    };
+    let done = resolve::run(store, &asked)?;
+    if !done.is_unchanged() {
+        log::info!("{} claims and {} entities changed", done.claims, done.entities);
+    }
+    Ok(())
 }
 
 /// Looks at one target: probes its root, then walks it and puts what is new or changed.

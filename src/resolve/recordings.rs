@@ -1,0 +1,188 @@
+//! Track claims to recordings.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
+
+use super::Redirects;
+use super::choice::spelling;
+use super::closure::{Heirs, Level, heirs, public_ids};
+use super::releases::credit;
+use crate::matching::partition::Partition;
+use crate::matching::recordings::{Place, TrackNode, partition};
+use crate::model::{Isrc, PublicId};
+use crate::store::{
+    EntityCredit, NextIds, Recording, Rekeyed, Result, Store, Stratum, Surroundings, TrackClaimRow,
+    Writer,
+};
+
+/// The third level.
+pub(super) struct Recordings;
+
+/// What the tracks of one release claim share, remembered, for they come one behind the other.
+#[derive(Default, Clone)]
+pub(super) struct Around(HashMap<i64, Surroundings>);
+
+/// Of how many release claims the surroundings are remembered.
+const REMEMBERED: usize = 4096;
+
+impl Around {
+    fn of(&mut self, store: &Store, release_claim: i64) -> Result<&Surroundings> {
+        if self.0.len() >= REMEMBERED && !self.0.contains_key(&release_claim) {
+            self.0.clear();
+        }
+        match self.0.entry(release_claim) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(place) => Ok(place.insert(store.surroundings(release_claim)?)),
+        }
+    }
+}
+
+/// A claim with what it is compared by.
+struct Claim {
+    row: TrackClaimRow,
+    node: TrackNode,
+    /// Its artists as they were resolved, with the words between them.
+    credit: EntityCredit,
+    /// Tells tracks that say the same apart by the releases they are on.
+    order: (i64, i64),
+}
+
+/// Reads claims, in the order that `matching` asks for.
+fn load(
+    store: &Store,
+    ids: &[i64],
+    redirects: &Redirects,
+    around: &mut Around,
+) -> Result<Vec<Claim>> {
+    let mut claims = Vec::with_capacity(ids.len());
+    for row in store.track_claims(ids)? {
+        claims.push(claim(row, redirects, around, store)?);
+    }
+    claims.sort_by_key(|claim| (claim.node.claim_key, claim.node.content, claim.order));
+    Ok(claims)
+}
+
+fn claim(
+    mut row: TrackClaimRow,
+    redirects: &Redirects,
+    around: &mut Around,
+    store: &Store,
+) -> Result<Claim> {
+    let around = around.of(store, row.release_claim)?;
+    let credit: EntityCredit = row
+        .credit
+        .drain(..)
+        .filter_map(|(id, phrase)| Some((*around.artists.get(&id)?, phrase)))
+        .collect();
+    let node = TrackNode {
+        claim_key: row.claim_key,
+        content: row.content,
+        title: std::mem::take(&mut row.title),
+        title_key: row.title_key,
+        artists: credit.iter().map(|(artist, _)| *artist).collect(),
+        length_ms: row.length_ms,
+        isrcs: std::mem::take(&mut row.isrcs),
+        mbid: redirects.live(row.mbid),
+        release_claim: row.release_claim,
+        group: around.release_group,
+        place: row.position.map(|position| Place { disc: row.disc.unwrap_or(1), position }),
+    };
+    Ok(Claim { row, node, credit, order: around.order })
+}
+
+/// A closure: claims and the recordings they make up.
+pub(super) struct Look {
+    claims: Vec<Claim>,
+    things: Vec<Vec<usize>>,
+}
+
+impl Level for Recordings {
+    const STRATUM: Stratum = Stratum::Tracks;
+    type Memory = Around;
+    type Look = Look;
+
+    fn keys(
+        store: &Store,
+        claims: &[i64],
+        redirects: &Redirects,
+        around: &mut Around,
+    ) -> Result<Vec<Rekeyed>> {
+        let mut keys = Vec::with_capacity(claims.len());
+        for row in store.track_claims(claims)? {
+            let claim = claim(row, redirects, around, store)?;
+            keys.push(Rekeyed { claim: claim.row.id, new: claim.node.keys(), old: claim.row.keys });
+        }
+        Ok(keys)
+    }
+
+    fn look(
+        store: &Store,
+        closure: &[i64],
+        redirects: &Redirects,
+        around: &mut Around,
+    ) -> Result<Look> {
+        let claims = load(store, closure, redirects, around)?;
+        // Most claims meet nobody.
+        let things = if claims.len() == 1 {
+            vec![vec![0]]
+        } else {
+            let nodes: Vec<&TrackNode> = claims.iter().map(|claim| &claim.node).collect();
+            partition(&nodes).things
+        };
+        Ok(Look { claims, things })
+    }
+
+    fn put(writer: &mut Writer<'_>, look: Look, next: &mut NextIds) -> rusqlite::Result<u64> {
+        let Look { claims, things } = look;
+        let entities: Vec<Option<i64>> = claims.iter().map(|claim| claim.row.recording).collect();
+        let Heirs { ids, gone, first_new } = heirs(&things, &entities, &mut next.recording);
+        let smallest: Vec<i64> =
+            things.iter().map(|thing| claims[thing[0]].node.claim_key).collect();
+        let mut changed = 0;
+        for ((thing, id), public_id) in
+            things.iter().zip(&ids).zip(public_ids("recording", &smallest))
+        {
+            let members: Vec<&Claim> = thing.iter().map(|at| &claims[*at]).collect();
+            let recording = recording(&members, public_id);
+            changed += u64::from(writer.put_recording(*id, *id >= first_new, &recording)?);
+            for claim in members.iter().filter(|claim| claim.row.recording != Some(*id)) {
+                writer.assign(Stratum::Tracks, claim.row.id, *id)?;
+            }
+        }
+        for id in gone {
+            writer.remove_entity(Stratum::Tracks, id)?;
+            changed += 1;
+        }
+        Ok(changed)
+    }
+}
+
+fn recording(claims: &[&Claim], public_id: PublicId) -> Recording {
+    let mut ids: Vec<(&'static str, String)> = Vec::new();
+    let isrcs: BTreeSet<&str> =
+        claims.iter().flat_map(|claim| &claim.node.isrcs).map(Isrc::as_str).collect();
+    ids.extend(isrcs.into_iter().map(|isrc| ("isrc", isrc.to_owned())));
+    let mbids: BTreeSet<_> = claims.iter().filter_map(|claim| claim.node.mbid).collect();
+    ids.extend(mbids.iter().map(|mbid| ("musicbrainz", mbid.to_string())));
+    let mut lengths: Vec<u64> = claims.iter().filter_map(|claim| claim.node.length_ms).collect();
+    lengths.sort_unstable();
+    let length_ms = lengths.get(lengths.len().saturating_sub(1) / 2).copied();
+    Recording {
+        public_id,
+        title: spelling(claims.iter().map(|claim| claim.node.title.as_str())).unwrap_or_default(),
+        length_ms: length_ms.and_then(|ms| i64::try_from(ms).ok()),
+        credit: credit(claims.iter().map(|claim| &claim.credit)),
+        ids,
+    }
+}
+
+/// A closure with the reasons, for people.
+pub(super) fn sorted(
+    store: &Store,
+    closure: &[i64],
+    redirects: &Redirects,
+) -> Result<(Vec<i64>, Partition)> {
+    let claims = load(store, closure, redirects, &mut Around::default())?;
+    let nodes: Vec<&TrackNode> = claims.iter().map(|claim| &claim.node).collect();
+    Ok((claims.iter().map(|claim| claim.row.id).collect(), partition(&nodes)))
+}
