@@ -39,9 +39,18 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('refresh-library', 'refresh-library', [CompletionResultType]::ParameterValue, 'Read the tags of new and changed files')
             [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Read the tags of new and changed files')
+            [CompletionResult]::new('albums', 'albums', [CompletionResultType]::ParameterValue, 'List albums with how much of each is there')
+            [CompletionResult]::new('artists', 'artists', [CompletionResultType]::ParameterValue, 'List artists with the albums and tracks they are credited on')
+            [CompletionResult]::new('tracks', 'tracks', [CompletionResultType]::ParameterValue, 'List tracks: those of every edition, and files without one')
             [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'List audio files with their tags as read')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one artist with every album, or one album with every track and its files')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say why an artist, an album or a recording is what it is')
+            [CompletionResult]::new('duplicates', 'duplicates', [CompletionResultType]::ParameterValue, 'List recordings that are there twice, with the file to keep')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show the catalogue in numbers')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is known and what is wrong, on one screen')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the whole catalogue for others')
             [CompletionResult]::new('roots', 'roots', [CompletionResultType]::ParameterValue, 'List the folders that hold music, or change that list')
+            [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Make artists, albums and recordings anew from what is known of the files')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented configuration file')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the configuration')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
@@ -88,12 +97,138 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tonarm;albums' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;artists' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;tracks' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tonarm;files' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Everything the catalogue holds; for files that is always so: a missing one is shown with since when')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;show' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;explain' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;duplicates' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every recording with more than one file, also those on several albums')
+            [CompletionResult]::new('--artists', '--artists', [CompletionResultType]::ParameterName, 'Artists that are spelled in several ways')
+            [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'Print only the paths that are not kept, each ended by NUL, for `xargs -0`')
+            [CompletionResult]::new('--print0', '--print0', [CompletionResultType]::ParameterName, 'Print only the paths that are not kept, each ended by NUL, for `xargs -0`')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;stats' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
@@ -107,6 +242,25 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             break
         }
         'tonarm;status' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;export' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to [default: -, standard output]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to [default: -, standard output]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
@@ -237,6 +391,23 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
         'tonarm;roots;help;help' {
             break
         }
+        'tonarm;rebuild' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tonarm;init' {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
@@ -291,9 +462,18 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
         }
         'tonarm;help' {
             [CompletionResult]::new('refresh-library', 'refresh-library', [CompletionResultType]::ParameterValue, 'Read the tags of new and changed files')
+            [CompletionResult]::new('albums', 'albums', [CompletionResultType]::ParameterValue, 'List albums with how much of each is there')
+            [CompletionResult]::new('artists', 'artists', [CompletionResultType]::ParameterValue, 'List artists with the albums and tracks they are credited on')
+            [CompletionResult]::new('tracks', 'tracks', [CompletionResultType]::ParameterValue, 'List tracks: those of every edition, and files without one')
             [CompletionResult]::new('files', 'files', [CompletionResultType]::ParameterValue, 'List audio files with their tags as read')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one artist with every album, or one album with every track and its files')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say why an artist, an album or a recording is what it is')
+            [CompletionResult]::new('duplicates', 'duplicates', [CompletionResultType]::ParameterValue, 'List recordings that are there twice, with the file to keep')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show the catalogue in numbers')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is known and what is wrong, on one screen')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the whole catalogue for others')
             [CompletionResult]::new('roots', 'roots', [CompletionResultType]::ParameterValue, 'List the folders that hold music, or change that list')
+            [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Make artists, albums and recordings anew from what is known of the files')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented configuration file')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the configuration')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
@@ -303,10 +483,34 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
         'tonarm;help;refresh-library' {
             break
         }
+        'tonarm;help;albums' {
+            break
+        }
+        'tonarm;help;artists' {
+            break
+        }
+        'tonarm;help;tracks' {
+            break
+        }
         'tonarm;help;files' {
             break
         }
+        'tonarm;help;show' {
+            break
+        }
+        'tonarm;help;explain' {
+            break
+        }
+        'tonarm;help;duplicates' {
+            break
+        }
+        'tonarm;help;stats' {
+            break
+        }
         'tonarm;help;status' {
+            break
+        }
+        'tonarm;help;export' {
             break
         }
         'tonarm;help;roots' {
@@ -326,6 +530,9 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             break
         }
         'tonarm;help;roots;forget' {
+            break
+        }
+        'tonarm;help;rebuild' {
             break
         }
         'tonarm;help;init' {

@@ -16,11 +16,26 @@ _tonarm() {
             ",$1")
                 cmd="tonarm"
                 ;;
+            tonarm,albums)
+                cmd="tonarm__subcmd__albums"
+                ;;
+            tonarm,artists)
+                cmd="tonarm__subcmd__artists"
+                ;;
             tonarm,completions)
                 cmd="tonarm__subcmd__completions"
                 ;;
             tonarm,config)
                 cmd="tonarm__subcmd__config"
+                ;;
+            tonarm,duplicates)
+                cmd="tonarm__subcmd__duplicates"
+                ;;
+            tonarm,explain)
+                cmd="tonarm__subcmd__explain"
+                ;;
+            tonarm,export)
+                cmd="tonarm__subcmd__export"
                 ;;
             tonarm,files)
                 cmd="tonarm__subcmd__files"
@@ -31,6 +46,9 @@ _tonarm() {
             tonarm,init)
                 cmd="tonarm__subcmd__init"
                 ;;
+            tonarm,rebuild)
+                cmd="tonarm__subcmd__rebuild"
+                ;;
             tonarm,refresh-library)
                 cmd="tonarm__subcmd__refresh__subcmd__library"
                 ;;
@@ -40,14 +58,38 @@ _tonarm() {
             tonarm,scan)
                 cmd="tonarm__subcmd__refresh__subcmd__library"
                 ;;
+            tonarm,show)
+                cmd="tonarm__subcmd__show"
+                ;;
+            tonarm,stats)
+                cmd="tonarm__subcmd__stats"
+                ;;
             tonarm,status)
                 cmd="tonarm__subcmd__status"
+                ;;
+            tonarm,tracks)
+                cmd="tonarm__subcmd__tracks"
+                ;;
+            tonarm__subcmd__help,albums)
+                cmd="tonarm__subcmd__help__subcmd__albums"
+                ;;
+            tonarm__subcmd__help,artists)
+                cmd="tonarm__subcmd__help__subcmd__artists"
                 ;;
             tonarm__subcmd__help,completions)
                 cmd="tonarm__subcmd__help__subcmd__completions"
                 ;;
             tonarm__subcmd__help,config)
                 cmd="tonarm__subcmd__help__subcmd__config"
+                ;;
+            tonarm__subcmd__help,duplicates)
+                cmd="tonarm__subcmd__help__subcmd__duplicates"
+                ;;
+            tonarm__subcmd__help,explain)
+                cmd="tonarm__subcmd__help__subcmd__explain"
+                ;;
+            tonarm__subcmd__help,export)
+                cmd="tonarm__subcmd__help__subcmd__export"
                 ;;
             tonarm__subcmd__help,files)
                 cmd="tonarm__subcmd__help__subcmd__files"
@@ -58,14 +100,26 @@ _tonarm() {
             tonarm__subcmd__help,init)
                 cmd="tonarm__subcmd__help__subcmd__init"
                 ;;
+            tonarm__subcmd__help,rebuild)
+                cmd="tonarm__subcmd__help__subcmd__rebuild"
+                ;;
             tonarm__subcmd__help,refresh-library)
                 cmd="tonarm__subcmd__help__subcmd__refresh__subcmd__library"
                 ;;
             tonarm__subcmd__help,roots)
                 cmd="tonarm__subcmd__help__subcmd__roots"
                 ;;
+            tonarm__subcmd__help,show)
+                cmd="tonarm__subcmd__help__subcmd__show"
+                ;;
+            tonarm__subcmd__help,stats)
+                cmd="tonarm__subcmd__help__subcmd__stats"
+                ;;
             tonarm__subcmd__help,status)
                 cmd="tonarm__subcmd__help__subcmd__status"
+                ;;
+            tonarm__subcmd__help,tracks)
+                cmd="tonarm__subcmd__help__subcmd__tracks"
                 ;;
             tonarm__subcmd__help__subcmd__roots,add)
                 cmd="tonarm__subcmd__help__subcmd__roots__subcmd__add"
@@ -116,8 +170,68 @@ _tonarm() {
 
     case "${cmd}" in
         tonarm)
-            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan files status roots init config completions help"
+            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__albums)
+            opts="-n -v -q -h --all --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__artists)
+            opts="-n -v -q -h --all --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -205,6 +319,104 @@ _tonarm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tonarm__subcmd__duplicates)
+            opts="-0 -n -v -q -h --all --artists --print0 --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__explain)
+            opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__export)
+            opts="-o -n -v -q -h --output --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help catalogue"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tonarm__subcmd__files)
             opts="-n -v -q -h --all --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -236,8 +448,36 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help)
-            opts="refresh-library files status roots init config completions help"
+            opts="refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__albums)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__artists)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -264,6 +504,48 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help__subcmd__config)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__duplicates)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -306,6 +588,20 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help__subcmd__init)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__rebuild)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -403,6 +699,34 @@ _tonarm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tonarm__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__stats)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tonarm__subcmd__help__subcmd__status)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -417,7 +741,51 @@ _tonarm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tonarm__subcmd__help__subcmd__tracks)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tonarm__subcmd__init)
+            opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__rebuild)
             opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -719,8 +1087,98 @@ _tonarm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tonarm__subcmd__show)
+            opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__stats)
+            opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tonarm__subcmd__status)
             opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__tracks)
+            opts="-n -v -q -h --all --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -36,9 +36,18 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand --version 'Print version'
             cand refresh-library 'Read the tags of new and changed files'
             cand scan 'Read the tags of new and changed files'
+            cand albums 'List albums with how much of each is there'
+            cand artists 'List artists with the albums and tracks they are credited on'
+            cand tracks 'List tracks: those of every edition, and files without one'
             cand files 'List audio files with their tags as read'
+            cand show 'Show one artist with every album, or one album with every track and its files'
+            cand explain 'Say why an artist, an album or a recording is what it is'
+            cand duplicates 'List recordings that are there twice, with the file to keep'
+            cand stats 'Show the catalogue in numbers'
             cand status 'Say what is known and what is wrong, on one screen'
+            cand export 'Write the whole catalogue for others'
             cand roots 'List the folders that hold music, or change that list'
+            cand rebuild 'Make artists, albums and recordings anew from what is known of the files'
             cand init 'Write a commented configuration file'
             cand config 'Show the configuration'
             cand completions 'Print a completion script for a shell'
@@ -82,12 +91,131 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tonarm;albums'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --all 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;artists'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --all 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;tracks'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --all 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tonarm;files'= {
             cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
             cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
             cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
             cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
-            cand --all 'Everything the catalogue holds; for files that is always so: a missing one is shown with since when'
+            cand --all 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;show'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;explain'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;duplicates'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --all 'Every recording with more than one file, also those on several albums'
+            cand --artists 'Artists that are spelled in several ways'
+            cand -0 'Print only the paths that are not kept, each ended by NUL, for `xargs -0`'
+            cand --print0 'Print only the paths that are not kept, each ended by NUL, for `xargs -0`'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;stats'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
             cand --json 'Print one JSON object a line on standard output, and nothing else there'
             cand -n 'Say what would change, and change nothing'
             cand --dry-run 'Say what would change, and change nothing'
@@ -100,6 +228,24 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'tonarm;status'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;export'= {
+            cand -o 'Where to [default: -, standard output]'
+            cand --output 'Where to [default: -, standard output]'
             cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
             cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
             cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
@@ -218,6 +364,22 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         }
         &'tonarm;roots;help;help'= {
         }
+        &'tonarm;rebuild'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tonarm;init'= {
             cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
             cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
@@ -269,9 +431,18 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         }
         &'tonarm;help'= {
             cand refresh-library 'Read the tags of new and changed files'
+            cand albums 'List albums with how much of each is there'
+            cand artists 'List artists with the albums and tracks they are credited on'
+            cand tracks 'List tracks: those of every edition, and files without one'
             cand files 'List audio files with their tags as read'
+            cand show 'Show one artist with every album, or one album with every track and its files'
+            cand explain 'Say why an artist, an album or a recording is what it is'
+            cand duplicates 'List recordings that are there twice, with the file to keep'
+            cand stats 'Show the catalogue in numbers'
             cand status 'Say what is known and what is wrong, on one screen'
+            cand export 'Write the whole catalogue for others'
             cand roots 'List the folders that hold music, or change that list'
+            cand rebuild 'Make artists, albums and recordings anew from what is known of the files'
             cand init 'Write a commented configuration file'
             cand config 'Show the configuration'
             cand completions 'Print a completion script for a shell'
@@ -279,9 +450,25 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         }
         &'tonarm;help;refresh-library'= {
         }
+        &'tonarm;help;albums'= {
+        }
+        &'tonarm;help;artists'= {
+        }
+        &'tonarm;help;tracks'= {
+        }
         &'tonarm;help;files'= {
         }
+        &'tonarm;help;show'= {
+        }
+        &'tonarm;help;explain'= {
+        }
+        &'tonarm;help;duplicates'= {
+        }
+        &'tonarm;help;stats'= {
+        }
         &'tonarm;help;status'= {
+        }
+        &'tonarm;help;export'= {
         }
         &'tonarm;help;roots'= {
             cand list 'List them with what is known of each'
@@ -296,6 +483,8 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         &'tonarm;help;roots;move'= {
         }
         &'tonarm;help;roots;forget'= {
+        }
+        &'tonarm;help;rebuild'= {
         }
         &'tonarm;help;init'= {
         }

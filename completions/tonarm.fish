@@ -39,9 +39,18 @@ complete -c tonarm -n "__fish_tonarm_needs_command" -s h -l help -d 'Print help 
 complete -c tonarm -n "__fish_tonarm_needs_command" -s V -l version -d 'Print version'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "refresh-library" -d 'Read the tags of new and changed files'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "scan" -d 'Read the tags of new and changed files'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "albums" -d 'List albums with how much of each is there'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "artists" -d 'List artists with the albums and tracks they are credited on'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "tracks" -d 'List tracks: those of every edition, and files without one'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "files" -d 'List audio files with their tags as read'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "show" -d 'Show one artist with every album, or one album with every track and its files'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "explain" -d 'Say why an artist, an album or a recording is what it is'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "duplicates" -d 'List recordings that are there twice, with the file to keep'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "stats" -d 'Show the catalogue in numbers'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "status" -d 'Say what is known and what is wrong, on one screen'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "export" -d 'Write the whole catalogue for others'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "roots" -d 'List the folders that hold music, or change that list'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "rebuild" -d 'Make artists, albums and recordings anew from what is known of the files'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "init" -d 'Write a commented configuration file'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "config" -d 'Show the configuration'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
@@ -76,19 +85,109 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s v -l verbose -d '
 complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l all -d 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l all -d 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l all -d 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
 always\t'Everywhere'
 never\t'Nowhere'"
-complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l all -d 'Everything the catalogue holds; for files that is always so: a missing one is shown with since when'
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l all -d 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s n -l dry-run -d 'Say what would change, and change nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand show" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand show" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand show" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand show" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand show" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand show" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand show" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand show" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l all -d 'Every recording with more than one file, also those on several albums'
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l artists -d 'Artists that are spelled in several ways'
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -s 0 -l print0 -d 'Print only the paths that are not kept, each ended by NUL, for `xargs -0`'
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand stats" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand stats" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand stats" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand stats" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand stats" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand stats" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand stats" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand stats" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand stats" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
@@ -101,6 +200,19 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand status" -s v -l verbose -d
 complete -c tonarm -n "__fish_tonarm_using_subcommand status" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -s o -l output -d 'Where to [default: -, standard output]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
@@ -172,6 +284,18 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_sub
 complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from help" -f -a "move" -d 'Say that a root lies elsewhere now; its files keep their identity'
 complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Forget a root and its files; nothing on disk is touched'
 complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand rebuild" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand rebuild" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand rebuild" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand rebuild" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand rebuild" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand rebuild" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand rebuild" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand rebuild" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand rebuild" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand rebuild" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tonarm -n "__fish_tonarm_using_subcommand init" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand init" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand init" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
@@ -209,14 +333,23 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s v -l verbo
 complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "refresh-library" -d 'Read the tags of new and changed files'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "files" -d 'List audio files with their tags as read'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "status" -d 'Say what is known and what is wrong, on one screen'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "roots" -d 'List the folders that hold music, or change that list'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "init" -d 'Write a commented configuration file'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "config" -d 'Show the configuration'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library files status roots init config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "refresh-library" -d 'Read the tags of new and changed files'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "albums" -d 'List albums with how much of each is there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "artists" -d 'List artists with the albums and tracks they are credited on'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "tracks" -d 'List tracks: those of every edition, and files without one'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "files" -d 'List audio files with their tags as read'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "show" -d 'Show one artist with every album, or one album with every track and its files'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "explain" -d 'Say why an artist, an album or a recording is what it is'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "duplicates" -d 'List recordings that are there twice, with the file to keep'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "stats" -d 'Show the catalogue in numbers'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "status" -d 'Say what is known and what is wrong, on one screen'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "export" -d 'Write the whole catalogue for others'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "roots" -d 'List the folders that hold music, or change that list'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "rebuild" -d 'Make artists, albums and recordings anew from what is known of the files'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "init" -d 'Write a commented configuration file'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "config" -d 'Show the configuration'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "list" -d 'List them with what is known of each'
 complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "add" -d 'Add a folder; it is read at the next refresh-library'
 complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "move" -d 'Say that a root lies elsewhere now; its files keep their identity'

@@ -44,7 +44,7 @@ impl Cli {
 }
 
 /// The commands that take a query.
-const READERS: &[&str] = &["files"];
+const READERS: &[&str] = &["albums", "artists", "tracks", "files", "duplicates"];
 
 /// In a query `-word` means "not": what follows a reader and is no flag is spelled `^word`, which means the same and is no flag to clap.
 fn hyphens_to_carets(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
@@ -54,6 +54,7 @@ fn hyphens_to_carets(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> 
     else {
         return words;
     };
+    let flags = if words[reader] == "duplicates" { "0hnqvV" } else { "hnqvV" };
     for at in reader + 1..words.len() {
         if words[at] == "--" {
             break;
@@ -61,7 +62,7 @@ fn hyphens_to_carets(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> 
         let is_value = matches!(words[at - 1].to_str(), Some("--config" | "--db" | "--color"));
         let Some(word) = words[at].to_str() else { continue };
         let Some(term) = word.strip_prefix('-') else { continue };
-        let is_flag = term.starts_with('-') || term.chars().all(|c| "hnqvV".contains(c));
+        let is_flag = term.starts_with('-') || term.chars().all(|c| flags.contains(c));
         if !is_value && !is_flag {
             words[at] = format!("^{term}").into();
         }
@@ -125,12 +126,58 @@ pub enum Command {
     /// is 4. Music files are only ever read.
     #[command(visible_alias = "scan")]
     RefreshLibrary(RefreshLibrary),
+    /// List albums with how much of each is there
+    ///
+    /// One row an album, whatever editions of it there are. The tracks are those of the edition of which most is there.
+    Albums(Asked),
+    /// List artists with the albums and tracks they are credited on
+    Artists(Asked),
+    /// List tracks: those of every edition, and files without one
+    ///
+    /// One row a track, however many files there are of it; the path is that of the best one.
+    Tracks(Asked),
     /// List audio files with their tags as read
-    Files(Files),
+    Files(Asked),
+    /// Show one artist with every album, or one album with every track and its files
+    ///
+    /// WHAT is an id, an MBID, the name of an artist, the title of an album, "Artist - Album", or a part of these. Where several things may
+    /// be meant they are named with their ids, and the exit code is 2.
+    Show {
+        /// An id, an MBID, or words
+        #[arg(value_name = "WHAT", required = true)]
+        words: Vec<String>,
+    },
+    /// Say why an artist, an album or a recording is what it is
+    ///
+    /// WHAT is an id, an MBID, the name of an artist, the title of an album, "Artist - Album", or the path of a file, which means its
+    /// recording. Told are the claims it is made of, what joined them, and what met them and was kept apart.
+    Explain {
+        /// An id, an MBID, a path, or words
+        #[arg(value_name = "WHAT", required = true)]
+        words: Vec<String>,
+    },
+    /// List recordings that are there twice, with the file to keep
+    ///
+    /// Listed are files of one recording on one album, whatever editions of it there are, and files with bit-identical audio. A song on its
+    /// album and on a compilation is no duplicate. The file to keep is the one that could be read in full, is lossless, has the higher
+    /// sample rate or bit rate, more of its album beside it, or more complete tags, in this order. Nothing is ever deleted: tonarm only
+    /// lists.
+    Duplicates(Duplicates),
+    /// Show the catalogue in numbers
+    Stats,
     /// Say what is known and what is wrong, on one screen
     Status,
+    /// Write the whole catalogue for others
+    ///
+    /// The file of -o is replaced once all of it is written; until then, and where that fails, it holds what it held before.
+    Export(Export),
     /// List the folders that hold music, or change that list
     Roots(Roots),
+    /// Make artists, albums and recordings anew from what is known of the files
+    ///
+    /// No file is read for it. What comes out is what stood before: this is of use only where that is in doubt, and says whether anything
+    /// differed.
+    Rebuild,
     /// Write a commented configuration file
     Init,
     /// Show the configuration
@@ -160,16 +207,61 @@ pub struct RefreshLibrary {
     pub readers: Option<u16>,
 }
 
-/// `files`.
+/// `albums`, `artists`, `tracks`, `files`.
 #[derive(Debug, Args)]
 #[command(after_help = QUERY_HELP)]
-pub struct Files {
+pub struct Asked {
     /// Words, field:value, field::regex, year:1990..1999, ^not, either , or, field+ to sort
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
-    /// Everything the catalogue holds; for files that is always so: a missing one is shown with since when
+    /// Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when
     #[arg(long)]
     pub all: bool,
+}
+
+/// `duplicates`.
+#[derive(Debug, Args)]
+#[command(after_help = QUERY_HELP)]
+pub struct Duplicates {
+    /// Words, field:value, field::regex, ^not, either , or, field+ to sort
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Every recording with more than one file, also those on several albums
+    #[arg(long)]
+    pub all: bool,
+    /// Artists that are spelled in several ways
+    #[arg(long, conflicts_with = "all")]
+    pub artists: bool,
+    /// Print only the paths that are not kept, each ended by NUL, for `xargs -0`
+    #[arg(short = '0', long, conflicts_with_all = ["all", "artists", "json"])]
+    pub print0: bool,
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// What to write
+    #[arg(value_enum)]
+    pub format: ExportFormat,
+    /// Where to [default: -, standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What `export` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Every artist, album, edition, recording and track with natural keys, one JSON object a line: equal catalogues give equal bytes.
+    Catalogue,
+}
+
+impl ExportFormat {
+    /// As it is typed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Catalogue => "catalogue",
+        }
+    }
 }
 
 /// `roots`.
@@ -215,7 +307,7 @@ pub struct Config {
     pub show: bool,
 }
 
-const QUERY_HELP: &str = "Queries: words match title, artist, album and path; `field:value` one field, `field:=value` exactly, \
+const QUERY_HELP: &str = "Queries: words match names and titles; `field:value` one field, `field:=value` exactly, \
 `field::regex` a regular expression; `year:1990..1999`, `length:3:00..`, `size:10M..` are ranges; `^` or `-` before a term turns it \
 round; `,` between terms means or; `field+` and `field-` sort.";
 
@@ -244,6 +336,16 @@ mod tests {
             parse(&["tonarm", "files", "-title:x", "^y", "--json", "-vv"]),
             (vec!["^title:x".into(), "^y".into()], true, 2)
         );
+    }
+
+    #[test]
+    fn a_nul_is_asked_for_by_a_flag_and_a_zero_by_a_word() {
+        let cli = Cli::from_args(["tonarm", "duplicates", "-0", "-live"].map(OsString::from));
+        let Command::Duplicates(asked) = cli.unwrap().command else { panic!("not duplicates") };
+        assert_eq!((asked.print0, asked.query), (true, vec!["^live".to_owned()]));
+        let cli = Cli::from_args(["tonarm", "tracks", "-0"].map(OsString::from));
+        let Command::Tracks(asked) = cli.unwrap().command else { panic!("not tracks") };
+        assert_eq!(asked.query, ["^0"]);
     }
 
     #[test]

@@ -66,6 +66,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod exit;
+pub mod export;
 pub mod guard;
 pub mod lock;
 pub mod logging;

@@ -1,25 +1,15 @@
 //! `files`: audio files with their tags as read, before any matching.
 
-use std::ffi::OsStr;
-use std::os::unix::ffi::OsStrExt;
-
 use anyhow::Result;
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use jiff::Zoned;
 use serde::Serialize;
 
 use super::Session;
+use super::list::{self, Listed, field, path_texts, place};
 use crate::clock;
 use crate::exit::Exit;
 use crate::model::{FileRow, Isrc, Mbid};
-use crate::output::{self, Cell, Column, Style, Table};
-use crate::query::{Context, Field, Fields, Kind, Query, Schema, Value};
-use crate::store::Access;
-
-const fn field(name: &'static str, kind: Kind, aliases: &'static [&'static str]) -> Field {
-    Field { name, kind, aliases }
-}
+use crate::output::{self, Cell, Column, Output, Style, Table};
+use crate::query::{Fields, Kind, Schema, Value};
 
 /// What a query may ask of a file. The names are those of the JSON row.
 pub(super) static SCHEMA: Schema = Schema {
@@ -165,10 +155,10 @@ struct Row<'a> {
 impl<'a> From<&'a FileRow> for Row<'a> {
     fn from(file: &'a FileRow) -> Self {
         let (tags, audio) = (&file.tags, &file.audio);
-        let utf8 = std::str::from_utf8(&file.path);
+        let (path, path_bytes) = path_texts(&file.path);
         Self {
-            path: String::from_utf8_lossy(&file.path).into_owned(),
-            path_bytes: utf8.is_err().then(|| BASE64_STANDARD.encode(&file.path)),
+            path,
+            path_bytes,
             format: &file.format,
             size: file.size,
             mtime: clock::rfc3339_ns(file.mtime_ns),
@@ -209,85 +199,49 @@ impl<'a> From<&'a FileRow> for Row<'a> {
     }
 }
 
-/// Runs the command.
-pub(super) fn run(session: &mut Session, words: &[String]) -> Result<Exit> {
-    let query = Query::parse(words, &SCHEMA, &Context::here(Zoned::now()))?;
-    let store = session.open(Access::Read)?;
-    let json = session.out.wants_json();
-    if json && !query.has_sort() {
-        return stream(session, &store, &query);
-    }
-    let mut rows = Vec::new();
-    store.each_file(true, |file| {
-        if query.matches(&file) {
-            rows.push(file);
-        }
-        true
-    })?;
-    query.sort(&mut rows);
-    if json {
-        rows.iter().try_for_each(|file| session.out.json(&Row::from(file)))?;
-        return Ok(Exit::Done);
-    }
-    table(session, &rows)?;
-    if rows.is_empty() && store.roots()?.is_empty() {
-        session.advise("nothing is catalogued yet; begin with: tonarm refresh-library ~/Music");
-    } else if rows.is_empty() {
-        session.advise("no file fits");
-    }
-    Ok(Exit::Done)
-}
+impl Listed for FileRow {
+    const SCHEMA: &'static Schema = &SCHEMA;
+    const NOUN: &'static str = "file";
 
-/// Prints rows as they come, so that a large library needs no memory and a pipe starts at once.
-fn stream(session: &mut Session, store: &crate::store::Store, query: &Query) -> Result<Exit> {
-    let mut printed = Ok(());
-    store.each_file(true, |file| {
-        if query.matches(&file) {
-            printed = session.out.json(&Row::from(&file));
-        }
-        printed.is_ok()
-    })?;
-    printed?;
-    Ok(Exit::Done)
-}
+    fn table() -> Table {
+        Table::new([
+            Column::text("Artist"),
+            Column::text("Album"),
+            Column::number("Track"),
+            Column::text("Title"),
+            Column::number("Length"),
+            Column::word("Format"),
+            Column::path("Path"),
+        ])
+    }
 
-fn table(session: &mut Session, rows: &[FileRow]) -> Result<(), output::Error> {
-    let mut table = Table::new([
-        Column::text("Artist"),
-        Column::text("Album"),
-        Column::number("Track"),
-        Column::text("Title"),
-        Column::number("Length"),
-        Column::word("Format"),
-        Column::path("Path"),
-    ]);
-    for file in rows {
-        let tags = &file.tags;
-        let style = match (file.missing_since, &file.problem) {
+    fn put(&self, table: &mut Table) {
+        let tags = &self.tags;
+        let style = match (self.missing_since, &self.problem) {
             (Some(_), _) => Style::Dim,
             (_, Some(_)) => Style::Warning,
             _ => Style::Plain,
         };
         let cell = |text: &str| Cell::styled(style, text);
-        let track = match (tags.disc, tags.track) {
-            (Some(disc), Some(track)) if tags.disc_total.is_some_and(|total| total > 1) => {
-                format!("{disc}-{track:02}")
-            }
-            (_, Some(track)) => track.to_string(),
-            _ => String::new(),
-        };
-        let path = OsStr::from_bytes(&file.path).to_string_lossy();
         table.push([
             cell(&tags.artist.join("; ")),
             cell(tags.album.as_deref().unwrap_or_default()),
-            cell(&track),
+            cell(&place(tags.disc, tags.track, tags.disc_total.is_some_and(|total| total > 1))),
             cell(tags.title.as_deref().unwrap_or_default()),
-            cell(&file.audio.duration_ms.map(output::length).unwrap_or_default()),
-            cell(if file.missing_since.is_some() { "missing" } else { &file.format }),
-            cell(&path),
+            cell(&self.audio.duration_ms.map(output::length).unwrap_or_default()),
+            cell(if self.missing_since.is_some() { "missing" } else { &self.format }),
+            cell(&String::from_utf8_lossy(&self.path)),
         ]);
     }
-    session.out.table(&table)
+
+    fn print(&self, out: &mut Output) -> Result<(), output::Error> {
+        out.json(&Row::from(self))
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(session: &mut Session, words: &[String]) -> Result<Exit> {
+    list::run::<FileRow>(session, words, |store, visit| store.each_file(true, visit))
 }
 
 #[cfg(test)]
@@ -309,26 +263,14 @@ mod tests {
 
     #[test]
     fn every_field_of_the_schema_is_a_key_of_the_row_and_back() {
-        let file = sample();
-        let row = serde_json::to_value(Row::from(&file)).unwrap();
-        let mut keys: Vec<&str> = row
-            .as_object()
-            .unwrap()
-            .keys()
-            .map(String::as_str)
-            .filter(|k| *k != "path_bytes")
-            .collect();
-        let mut fields: Vec<&str> = SCHEMA.fields.iter().map(|field| field.name).collect();
-        keys.sort_unstable();
-        fields.sort_unstable();
-        assert_eq!(keys, fields);
+        list::assert_keys(&SCHEMA, &Row::from(&sample()));
     }
 
     #[test]
     fn a_path_that_is_not_utf8_prints_lossily_with_its_bytes() {
         let row = serde_json::to_value(Row::from(&sample())).unwrap();
         assert_eq!(row["path"], "/m/Bj\u{fffd}rk.mp3");
-        assert_eq!(row["path_bytes"], BASE64_STANDARD.encode(b"/m/Bj\xf6rk.mp3"));
+        assert_eq!(row["path_bytes"], "L20vQmr2cmsubXAz");
         assert_eq!(row["title"], serde_json::Value::Null);
         assert_eq!(row["artist"], serde_json::json!([]));
     }

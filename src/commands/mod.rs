@@ -1,10 +1,20 @@
 //! What the user typed, done: the readers and the few deciders. A command opens what it needs, runs, and answers an exit code.
 
+mod albums;
+mod artists;
 mod config;
+mod duplicates;
+mod explain;
+mod export;
 mod files;
+mod list;
+mod rebuild;
 mod refresh_library;
 mod roots;
+mod show;
+mod stats;
 mod status;
+mod tracks;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -41,7 +51,16 @@ pub struct Session {
 pub fn run(session: &mut Session, command: Command) -> Result<Exit> {
     match command {
         Command::RefreshLibrary(asked) => refresh_library::run(session, &asked),
+        Command::Albums(asked) => albums::run(session, &asked.query, asked.all),
+        Command::Artists(asked) => artists::run(session, &asked.query, asked.all),
+        Command::Tracks(asked) => tracks::run(session, &asked.query),
         Command::Files(asked) => files::run(session, &asked.query),
+        Command::Show { words } => show::run(session, &words),
+        Command::Duplicates(asked) => duplicates::run(session, &asked),
+        Command::Export(asked) => export::run(session, &asked),
+        Command::Stats => stats::run(session),
+        Command::Explain { words } => explain::run(session, &words),
+        Command::Rebuild => rebuild::run(session),
         Command::Status => status::run(session),
         Command::Roots(roots) => roots::run(session, &roots.action.unwrap_or(RootsAction::List)),
         Command::Init => config::init(session),

@@ -3,6 +3,7 @@
 //! Whatever a tag, a file name or a provider says is data: all that goes through here is made harmless by [`sanitised`]. Commands take an
 //! [`Output`], end it with [`Output::finish`], and treat [`Error::Closed`] as a quiet end.
 
+mod file;
 mod human;
 mod look;
 mod nearest;
@@ -14,6 +15,7 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
+pub use file::WholeFile;
 pub use human::{age, count, duration, length, plural, size};
 pub use look::{Color, Look, Style};
 pub use nearest::nearest;

@@ -17,6 +17,8 @@ mod explain;
 mod recordings;
 mod releases;
 mod said;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 

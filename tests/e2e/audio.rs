@@ -6,11 +6,20 @@ pub(crate) struct Song {
     title: String,
     album: String,
     track: u32,
+    artist: String,
+    /// Frames of ID3v2.4 with their texts; `TXXX:NAME` for one of the user's.
+    more: Vec<(&'static str, String)>,
 }
 
 /// A song with this title, on the album "Album" by "Artist".
 pub(crate) fn song(title: &str) -> Song {
-    Song { title: title.into(), album: "Album".into(), track: 1 }
+    Song {
+        title: title.into(),
+        album: "Album".into(),
+        track: 1,
+        artist: "Artist".into(),
+        more: Vec::new(),
+    }
 }
 
 impl Song {
@@ -24,16 +33,33 @@ impl Song {
         self
     }
 
+    pub(crate) fn artist(mut self, artist: &str) -> Self {
+        self.artist = artist.into();
+        self
+    }
+
+    /// With one more text frame, such as `("TDRC", "1997")` or `("TXXX:MusicBrainz Artist Id", "…")`; an MP3 alone has it.
+    pub(crate) fn with(mut self, frame: &'static str, text: &str) -> Self {
+        self.more.push((frame, text.into()));
+        self
+    }
+
     /// An MP3 with an ID3v2.4 tag and some frames of silence.
     pub(crate) fn mp3(&self) -> Vec<u8> {
         let mut frames = Vec::new();
         let track = self.track.to_string();
-        for (id, text) in [
+        let own = [
             ("TIT2", &self.title),
-            ("TPE1", &"Artist".into()),
+            ("TPE1", &self.artist),
             ("TALB", &self.album),
             ("TRCK", &track),
-        ] {
+        ];
+        let more = self.more.iter().map(|(id, text)| match id.split_once(':') {
+            Some((id, name)) => (id, format!("{name}\0{text}")),
+            None => (*id, text.clone()),
+        });
+        let own = own.into_iter().map(|(id, text)| (id, text.clone()));
+        for (id, text) in own.chain(more) {
             frames.extend_from_slice(id.as_bytes());
             frames.extend_from_slice(&synchsafe(text.len() + 1));
             frames.extend_from_slice(&[0, 0, 3]);
@@ -65,10 +91,10 @@ impl Song {
             comments.extend_from_slice(text.as_bytes());
         };
         put("test");
-        let (title, album, track) = (&self.title, &self.album, self.track);
+        let Self { title, album, track, artist, .. } = self;
         let entries = [
             format!("TITLE={title}"),
-            "ARTIST=Artist".into(),
+            format!("ARTIST={artist}"),
             format!("ALBUM={album}"),
             format!("TRACKNUMBER={track}"),
         ];

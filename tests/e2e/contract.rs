@@ -40,8 +40,22 @@ const FIELDS: &[&str] = &[
 ];
 const LISTS: &[&str] =
     &["artist", "album_artist", "genre", "isrc", "musicbrainz_artist", "musicbrainz_album_artist"];
-const COMMANDS: &[&str] =
-    &["refresh-library", "files", "status", "roots", "init", "config", "completions"];
+const COMMANDS: &[&str] = &[
+    "refresh-library",
+    "albums",
+    "artists",
+    "tracks",
+    "files",
+    "show",
+    "duplicates",
+    "stats",
+    "status",
+    "export",
+    "roots",
+    "init",
+    "config",
+    "completions",
+];
 
 #[test]
 fn every_field_of_a_row_is_always_there() {

@@ -1,0 +1,143 @@
+//! `artists`: whoever is credited, with what is there of them.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::Session;
+use super::list::{self, Listed, field};
+use crate::exit::Exit;
+use crate::model::PublicId;
+use crate::output::{self, Cell, Column, Output, Style, Table};
+use crate::query::{Fields, Kind, Schema, Value};
+use crate::store::{ArtistRow, IdMap};
+
+/// What a query may ask of an artist. The names are those of the JSON row.
+static SCHEMA: Schema = Schema {
+    fields: &[
+        field("id", Kind::Text, &[]),
+        field("name", Kind::Text, &["artist", "albumartist", "album_artist"]),
+        field("sort_name", Kind::Text, &["artist_sort", "artistsort"]),
+        field("disambiguation", Kind::Text, &[]),
+        field("ids", Kind::Text, &["mb_artistid", "mb_albumartistid"]),
+        field("followed", Kind::Bool, &[]),
+        field("want", Kind::Text, &[]),
+        field("image", Kind::Text, &[]),
+        field("genre", Kind::Text, &["genres"]),
+        field("albums", Kind::Number, &[]),
+        field("tracks", Kind::Number, &[]),
+        field("sources", Kind::Text, &["source"]),
+    ],
+    default: &["name", "sort_name"],
+};
+
+impl Fields for ArtistRow {
+    fn field<'a>(&'a self, name: &str) -> Option<Value<'a>> {
+        let count = |count: u64| i64::try_from(count).ok().map(Value::Number);
+        match name {
+            "id" => Some(Value::Text(self.id.to_string().into())),
+            "name" => Some(Value::from(self.name.as_str())),
+            "sort_name" => self.sort_name.as_deref().map(Value::from),
+            "ids" => Some(list::ids(&self.ids)),
+            "followed" => Some(Value::Bool(false)),
+            "genre" => Some(Value::from(&self.genre[..])),
+            "albums" => count(self.albums),
+            "tracks" => count(self.tracks),
+            "sources" => Some(Value::from(list::SOURCES)),
+            _ => None,
+        }
+    }
+}
+
+/// The row that `--json` prints: every field always, a missing value as `null`. `A` is how many albums there are, or the albums.
+#[derive(Debug, Serialize)]
+pub(super) struct Row<'a, A = u64> {
+    id: PublicId,
+    name: &'a str,
+    sort_name: Option<&'a str>,
+    disambiguation: Option<&'a str>,
+    ids: &'a IdMap,
+    followed: bool,
+    want: Option<&'a str>,
+    image: Option<&'a str>,
+    genre: &'a [String],
+    albums: A,
+    tracks: u64,
+    sources: &'static [&'static str],
+}
+
+impl<'a, A> Row<'a, A> {
+    pub(super) fn with_albums(artist: &'a ArtistRow, albums: A) -> Self {
+        Self {
+            id: artist.id,
+            name: &artist.name,
+            sort_name: artist.sort_name.as_deref(),
+            disambiguation: None,
+            ids: &artist.ids,
+            followed: false,
+            want: None,
+            image: None,
+            genre: &artist.genre,
+            albums,
+            tracks: artist.tracks,
+            sources: list::SOURCES,
+        }
+    }
+}
+
+impl Listed for ArtistRow {
+    const SCHEMA: &'static Schema = &SCHEMA;
+    const NOUN: &'static str = "artist";
+
+    fn table() -> Table {
+        Table::new([
+            Column::text("Artist"),
+            Column::number("Albums"),
+            Column::number("Tracks"),
+            Column::text("Genres"),
+        ])
+    }
+
+    fn put(&self, table: &mut Table) {
+        table.push([
+            Cell::from(self.name.as_str()),
+            Cell::from(output::count(self.albums)),
+            Cell::from(output::count(self.tracks)),
+            Cell::styled(Style::Dim, &genres(&self.genre)),
+        ]);
+    }
+
+    fn print(&self, out: &mut Output) -> Result<(), output::Error> {
+        out.json(&Row::with_albums(self, self.albums))
+    }
+}
+
+/// The first few genres for people.
+pub(super) fn genres(genres: &[String]) -> String {
+    genres[..genres.len().min(3)].join(", ")
+}
+
+/// Runs the command.
+pub(super) fn run(session: &mut Session, words: &[String], all: bool) -> Result<Exit> {
+    list::run::<ArtistRow>(session, words, |store, visit| {
+        store.each_artist(|artist| !(all || artist.albums + artist.tracks > 0) || visit(artist))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_of_the_schema_is_a_key_of_the_row_and_back() {
+        let artist = ArtistRow {
+            id: PublicId::new(1),
+            name: "Björk".into(),
+            sort_name: None,
+            ids: IdMap::new(),
+            genre: Vec::new(),
+            albums: 1,
+            tracks: 10,
+        };
+        list::assert_keys(&SCHEMA, &Row::with_albums(&artist, artist.albums));
+    }
+}

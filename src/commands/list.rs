@@ -1,0 +1,168 @@
+//! How a reader's rows are chosen, put in order and printed.
+
+use anyhow::Result;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use jiff::Zoned;
+
+use super::Session;
+use crate::exit::Exit;
+use crate::output::{self, Output, Table};
+use crate::query::{Context, Field, Fields, Kind, Query, Schema, Value};
+use crate::store::{self, Access, IdMap, Store};
+
+/// A kind of row that a reader lists.
+pub(super) trait Listed: Fields + Sized {
+    /// What a query may ask. The names are those of the JSON row.
+    const SCHEMA: &'static Schema;
+    /// What one row is called.
+    const NOUN: &'static str;
+
+    /// The table without rows.
+    fn table() -> Table;
+    /// Puts the row into the table.
+    fn put(&self, table: &mut Table);
+    /// Prints the row as one JSON object.
+    fn print(&self, out: &mut Output) -> Result<(), output::Error>;
+    /// A last word to a person on what was listed.
+    fn summary(_rows: &[Self]) -> Option<String> {
+        None
+    }
+}
+
+/// Lists the rows of `each` that fit the words. `each` calls what it is given with every row until that answers `false`.
+pub(super) fn run<R: Listed>(
+    session: &mut Session,
+    words: &[String],
+    each: impl FnOnce(&Store, &mut dyn FnMut(R) -> bool) -> store::Result<()>,
+) -> Result<Exit> {
+    let query = Query::parse(words, R::SCHEMA, &Context::here(Zoned::now()))?;
+    let store = session.open(Access::Read)?;
+    let json = session.out.wants_json();
+    if json && !query.has_sort() {
+        // As they come, so that a large library needs no memory and a pipe starts at once.
+        let mut printed = Ok(());
+        each(&store, &mut |row| {
+            if query.matches(&row) {
+                printed = row.print(&mut session.out);
+            }
+            printed.is_ok()
+        })?;
+        printed?;
+        return Ok(Exit::Done);
+    }
+    let rows = chosen(&query, &store, each)?;
+    if json {
+        rows.iter().try_for_each(|row| row.print(&mut session.out))?;
+        return Ok(Exit::Done);
+    }
+    let mut table = R::table();
+    for row in &rows {
+        row.put(&mut table);
+    }
+    session.out.table(&table)?;
+    if rows.is_empty() {
+        let why = if query.is_empty() {
+            format!("there is no {}", R::NOUN)
+        } else {
+            format!("no {} fits", R::NOUN)
+        };
+        nothing(session, &store, &why)?;
+    } else if let Some(summary) = R::summary(&rows) {
+        session.out.flush()?;
+        session.advise(&summary);
+    }
+    Ok(Exit::Done)
+}
+
+/// The rows that fit, in the order that was asked for.
+pub(super) fn chosen<R: Listed>(
+    query: &Query,
+    store: &Store,
+    each: impl FnOnce(&Store, &mut dyn FnMut(R) -> bool) -> store::Result<()>,
+) -> store::Result<Vec<R>> {
+    let mut rows = Vec::new();
+    each(store, &mut |row| {
+        if query.matches(&row) {
+            rows.push(row);
+        }
+        true
+    })?;
+    query.sort(&mut rows);
+    Ok(rows)
+}
+
+/// Gives rows that are there already one by one, as [`run`] wants them.
+pub(super) fn give<R>(rows: Vec<R>, visit: &mut dyn FnMut(R) -> bool) {
+    let _ = rows.into_iter().all(visit);
+}
+
+/// Says to a person why nothing was printed.
+pub(super) fn nothing(session: &Session, store: &Store, why: &str) -> Result<()> {
+    if store.roots()?.is_empty() {
+        session.advise("nothing is catalogued yet; begin with: tonarm refresh-library ~/Music");
+    } else {
+        session.advise(why);
+    }
+    Ok(())
+}
+
+/// Where all that is catalogued so far comes from.
+pub(super) const SOURCES: &[&str] = &["local"];
+
+/// All ids of a row, for a query.
+pub(super) fn ids(ids: &IdMap) -> Value<'_> {
+    Value::Texts(ids.values().flatten().map(|id| id.as_str().into()).collect())
+}
+
+/// A row of a schema.
+pub(super) const fn field(
+    name: &'static str,
+    kind: Kind,
+    aliases: &'static [&'static str],
+) -> Field {
+    Field { name, kind, aliases }
+}
+
+/// A path for JSON: as text, and as bytes in base64 where the text is not all of it.
+pub(super) fn path_texts(path: &[u8]) -> (String, Option<String>) {
+    let lost = std::str::from_utf8(path).is_err();
+    (String::from_utf8_lossy(path).into_owned(), lost.then(|| base64(path)))
+}
+
+/// Bytes as JSON takes them.
+pub(super) fn base64(bytes: &[u8]) -> String {
+    BASE64_STANDARD.encode(bytes)
+}
+
+/// A track's place for people: with its disc where there are several.
+pub(super) fn place(disc: Option<u32>, track: Option<u32>, discs: bool) -> String {
+    match (disc, track) {
+        (Some(disc), Some(track)) if discs => format!("{disc}-{track:02}"),
+        (_, Some(track)) => track.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The year of a partial date.
+pub(super) fn year(date: Option<&str>) -> &str {
+    let date = date.unwrap_or_default();
+    date.get(..4).unwrap_or(date)
+}
+
+/// Asserts that the fields of a schema are the keys of a row, and the other way round.
+#[cfg(test)]
+pub(super) fn assert_keys(schema: &Schema, row: &impl serde::Serialize) {
+    let row = serde_json::to_value(row).unwrap();
+    let mut keys: Vec<&str> = row
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .filter(|k| !k.ends_with("_bytes"))
+        .collect();
+    let mut fields: Vec<&str> = schema.fields.iter().map(|field| field.name).collect();
+    keys.sort_unstable();
+    fields.sort_unstable();
+    assert_eq!(keys, fields);
+}
