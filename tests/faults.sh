@@ -4,7 +4,8 @@
 #   tests/faults.sh [--long] [--bin FILE] [--only WORDS]
 #
 # Short mode takes a minute or two; --long kills at every call and a thousand times at random. What a run leaves must always be a sound
-# catalogue, and the next run must bring it to the rows that an undisturbed run gives.
+# catalogue, and the next run must bring it to the rows and entities
+# that an undisturbed run gives.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,7 +17,7 @@ while [ $# -gt 0 ]; do
     --long) long=1 ;;
     --bin) bin=$(realpath "$2") && shift ;;
     --only) only=$2 && shift ;;
-    *) sed -n '2,7s/^# \{0,1\}//p' "$0" && exit 2 ;;
+    *) sed -n '2,8s/^# \{0,1\}//p' "$0" && exit 2 ;;
     esac
     shift
 done
@@ -77,16 +78,73 @@ PYTHON
 }
 
 cat >"$work/digest" <<'EOF'
-# The rows, with paths below the working folder, and of what is missing only that it is.
+# The rows of files, with paths below the working folder, and of what is missing only that it is; then every entity.
 import json, os, subprocess, sys
-files = subprocess.run([sys.argv[1], '--db', os.environ['STATE'] + '/tonarm.db', 'files', '--json'], capture_output=True)
-if files.returncode: sys.exit(f'files: {files.returncode} {files.stderr!r}')
-for line in files.stdout.splitlines():
+def said(*command):
+    ran = subprocess.run([sys.argv[1], '--db', os.environ['STATE'] + '/tonarm.db', *command], capture_output=True)
+    if ran.returncode: sys.exit(f'{command}: {ran.returncode} {ran.stderr!r}')
+    return ran.stdout.decode()
+for line in said('files', '--json').splitlines():
     row = json.loads(line)
     row['path'] = os.path.relpath(row['path'], sys.argv[2])
     row['missing_since'] = row['missing_since'] is not None
     print(json.dumps(row, sort_keys=True))
+print(said('export', 'catalogue'), end='')
 EOF
+
+# NAME TRACKS: a library of albums by many artists, and two states: NAME-new knows nothing of it; NAME-known knew all of it before a
+# twentieth of its files were tagged anew, changed places, moved or were removed.
+library() {
+    BENCH_DIR=$work python3 "$kit/../bench/make_library.py" "$work/$1-music" --tracks "$2" --seed 7 --payload 2 --cover-share 0 \
+        >"$work/truth" 2>&1 || { cat "$work/truth" && exit 1; }
+    python3 - "$work" "$1" "$bin" <<'PYTHON'
+import os, random, shutil, subprocess, sys
+work, name, tonarm = sys.argv[1:]
+music = os.path.join(work, name + '-music')
+before = os.path.join(work, name + '-before')
+def state(which, tree):
+    folder = os.path.join(work, f'{name}-{which}')
+    os.mkdir(folder)
+    with open(os.path.join(folder, 'run'), 'w') as file:
+        file.write(f'#!/bin/sh\nexec {tonarm} --db "$STATE/tonarm.db" -q refresh-library {tree} "$@"\n')
+    os.chmod(os.path.join(folder, 'run'), 0o755)
+    return folder
+kind = lambda path: path.rsplit('.', 1)[1]
+clock = 1_500_000_000
+def date(path):
+    global clock
+    clock += 10
+    os.utime(path, (clock, clock))
+every = sorted(os.path.join(at, one) for at, _, names in os.walk(music) for one in names)
+every = [path for path in every if kind(path) in ('mp3', 'flac', 'm4a', 'ogg', 'opus')]
+for path in every: date(path)
+shutil.copytree(music, before)
+state('new', before)
+known = state('known', music)
+subprocess.run([tonarm, '--db', os.path.join(known, 'tonarm.db'), '-q', 'refresh-library', music], check=True)
+random.Random(5).shuffle(every)
+share = max(2, len(every) // 100)
+def take(number): return [every.pop() for _ in range(number)]
+for path in take(share): os.remove(path)
+for path in take(share): os.rename(path, os.path.join(os.path.dirname(path), 'x ' + os.path.basename(path)))
+os.mkdir(os.path.join(music, 'Downloads'))
+for path in take(share): os.rename(path, os.path.join(music, 'Downloads', os.path.basename(path)))
+for path in take(share):
+    # Tagged like a song of another album, which it then is.
+    shutil.copyfile(next(other for other in every if kind(other) == kind(path)), path)
+    date(path)
+swapped = set()
+for path in take(share):
+    other = next(other for other in every if kind(other) == kind(path))
+    every.remove(other)
+    swapped |= {os.path.dirname(path), os.path.dirname(other)}
+    os.rename(path, path + '.away')
+    os.rename(other, path)
+    os.rename(path + '.away', other)
+# What changed places and moved besides is, after a kill, known by its new place alone.
+for folder in sorted({os.path.dirname(path) for path in every} - swapped)[:share]: os.rename(folder, folder + ' moved')
+PYTHON
+}
 
 # TITLE COMMAND…: runs one tool of the kit, shows its figures, counts it.
 check() {
@@ -113,24 +171,46 @@ kill_loop() {
         --digest "python3 $work/digest $bin $work" "$@"
 }
 
+# TITLE STATE: what a catalogue became step by step is what a new one says at once.
+same_as_new() {
+    check "$1" env bin="$bin" known="$work/$2" twins="$work/twins" bash -c '
+        rm -rf "$twins" && mkdir -p "$twins/new" && cp -r "$known" "$twins/known" && cp "$known/run" "$twins/new" || exit 1
+        for one in new known; do
+            STATE=$twins/$one "$twins/$one/run" && "$bin" --db "$twins/$one/tonarm.db" export catalogue >"$twins/$one/export" || exit 1
+        done
+        cmp "$twins/new/export" "$twins/known/export" && echo "$(wc -l <"$twins/new/export") entities"'
+}
+
 reads=open,openat,read,pread64,statx,newfstatat,fstat,getdents64
 template small 60
 template middle 200
 template large 2000
+library few 100
+library albums "$([ $long = 1 ] && echo 1500 || echo 500)"
 if [ $long = 1 ]; then
     kill_loop "1000 kills at random" large --mode time --n 1000 --signal mix
     kill_loop "1000 kills, one on another" large --mode time --n 1000 --cumulative --converge-every 5
+    kill_loop "200 kills of the first scan of a library" albums-new --mode time --n 200 --signal mix
+    kill_loop "200 kills of a scan of a changed library" albums-known --mode time --n 200 --signal mix
+    kill_loop "150 kills of a library's first scan, one on another" albums-new --mode time --n 150 --cumulative --converge-every 6
+    kill_loop "150 kills of a changed library's scan, one on another" albums-known --mode time --n 150 --cumulative --converge-every 6
 else
     kill_loop "40 kills at random" large --mode time --n 40 --signal mix
     kill_loop "20 kills, one on another" large --mode time --n 20 --cumulative --converge-every 5
+    kill_loop "12 kills of the first scan of a library" albums-new --mode time --n 12 --signal mix
+    kill_loop "12 kills of a scan of a changed library" albums-known --mode time --n 12 --signal mix
 fi
+same_as_new "a changed library is what a new catalogue says of it" albums-known
 if [ $strace = 1 ]; then
     if [ $long = 1 ]; then
         kill_loop "killed at every call that writes or opens" middle --mode syscall
+        kill_loop "killed at every such call of a library's first scan" few-new --mode syscall
+        kill_loop "killed at every such call of a changed library's scan" few-known --mode syscall
         kill_loop "every such call fails, once and for good" middle --mode error --persist --errno ENOSPC --errno EIO
         kill_loop "every call that reads fails, once and for good" middle --mode error --persist --errno EIO --syscalls "$reads"
     else
         kill_loop "killed at every 3rd call that writes or opens" small --mode syscall --step 3
+        kill_loop "killed at every 7th such call of a changed library's scan" few-known --mode syscall --step 7
         kill_loop "every 10th such call fails, once and for good" small --mode error --persist --step 10
         kill_loop "every 5th call that reads fails" small --mode error --step 5 --errno EIO --syscalls "$reads"
     fi
