@@ -28,7 +28,7 @@
 //! | 4 | [`commands`] what the user typed, done · [`tasks`] the table of periodic work, one file a row |
 //! | 3 | [`sources`] one trait for folders and providers; `local` is the first · [`export`] the table of formats, one file a row |
 //! | 2 | [`resolve`] dirty claims to entities; the only place that joins the store and `matching` |
-//! | 1 | [`store`] open, migrate, write; one file an entity · [`matching`] whether two claims are of one thing, pure · [`config`] flag > environment > file > default · [`lock`] · [`progress`] · [`logging`] · [`query`] one parser for every reader |
+//! | 1 | [`store`] open, migrate, write; one file an entity · [`matching`] whether two claims are of one thing, pure · [`config`] flag > environment > file > default · [`lock`] · [`progress`] · [`logging`] · [`query`] one parser for every reader · [`schedule`] which tasks are due, pure |
 //! | 0 | [`model`] ids that parse once, files as read, which of two is better · [`cli`] what was typed · [`report`] · [`output`] the only place that prints · [`exit`] codes as a contract · [`clock`] · [`guard`] · [`signals`] |
 //!
 //! `cli` is plain data that imports nothing, so it stands on the ground and commands may take it as it was typed.
@@ -77,6 +77,7 @@ pub mod progress;
 pub mod query;
 pub mod report;
 pub mod resolve;
+pub mod schedule;
 pub mod signals;
 pub mod sources;
 pub mod store;

@@ -17,6 +17,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("progress", 1),
     ("logging", 1),
     ("query", 1),
+    ("schedule", 1),
     ("model", 0),
     ("cli", 0),
     ("report", 0),
