@@ -28,8 +28,14 @@ _tonarm() {
             tonarm,config)
                 cmd="tonarm__subcmd__config"
                 ;;
+            tonarm,discography)
+                cmd="tonarm__subcmd__discography"
+                ;;
             tonarm,duplicates)
                 cmd="tonarm__subcmd__duplicates"
+                ;;
+            tonarm,enrich)
+                cmd="tonarm__subcmd__enrich"
                 ;;
             tonarm,explain)
                 cmd="tonarm__subcmd__explain"
@@ -55,6 +61,9 @@ _tonarm() {
             tonarm,roots)
                 cmd="tonarm__subcmd__roots"
                 ;;
+            tonarm,run-due)
+                cmd="tonarm__subcmd__run__subcmd__due"
+                ;;
             tonarm,scan)
                 cmd="tonarm__subcmd__refresh__subcmd__library"
                 ;;
@@ -66,6 +75,12 @@ _tonarm() {
                 ;;
             tonarm,status)
                 cmd="tonarm__subcmd__status"
+                ;;
+            tonarm,sync)
+                cmd="tonarm__subcmd__sync__subcmd__cloud"
+                ;;
+            tonarm,sync-cloud)
+                cmd="tonarm__subcmd__sync__subcmd__cloud"
                 ;;
             tonarm,tracks)
                 cmd="tonarm__subcmd__tracks"
@@ -82,8 +97,14 @@ _tonarm() {
             tonarm__subcmd__help,config)
                 cmd="tonarm__subcmd__help__subcmd__config"
                 ;;
+            tonarm__subcmd__help,discography)
+                cmd="tonarm__subcmd__help__subcmd__discography"
+                ;;
             tonarm__subcmd__help,duplicates)
                 cmd="tonarm__subcmd__help__subcmd__duplicates"
+                ;;
+            tonarm__subcmd__help,enrich)
+                cmd="tonarm__subcmd__help__subcmd__enrich"
                 ;;
             tonarm__subcmd__help,explain)
                 cmd="tonarm__subcmd__help__subcmd__explain"
@@ -109,6 +130,9 @@ _tonarm() {
             tonarm__subcmd__help,roots)
                 cmd="tonarm__subcmd__help__subcmd__roots"
                 ;;
+            tonarm__subcmd__help,run-due)
+                cmd="tonarm__subcmd__help__subcmd__run__subcmd__due"
+                ;;
             tonarm__subcmd__help,show)
                 cmd="tonarm__subcmd__help__subcmd__show"
                 ;;
@@ -117,6 +141,9 @@ _tonarm() {
                 ;;
             tonarm__subcmd__help,status)
                 cmd="tonarm__subcmd__help__subcmd__status"
+                ;;
+            tonarm__subcmd__help,sync-cloud)
+                cmd="tonarm__subcmd__help__subcmd__sync__subcmd__cloud"
                 ;;
             tonarm__subcmd__help,tracks)
                 cmd="tonarm__subcmd__help__subcmd__tracks"
@@ -170,7 +197,7 @@ _tonarm() {
 
     case "${cmd}" in
         tonarm)
-            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help"
+            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -319,8 +346,68 @@ _tonarm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tonarm__subcmd__discography)
+            opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tonarm__subcmd__duplicates)
             opts="-0 -n -v -q -h --all --artists --print0 --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__enrich)
+            opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -448,7 +535,7 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help)
-            opts="refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help"
+            opts="refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -517,7 +604,35 @@ _tonarm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tonarm__subcmd__help__subcmd__discography)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tonarm__subcmd__help__subcmd__duplicates)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__enrich)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -699,6 +814,20 @@ _tonarm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tonarm__subcmd__help__subcmd__run__subcmd__due)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tonarm__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -728,6 +857,20 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__sync__subcmd__cloud)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1087,6 +1230,44 @@ _tonarm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tonarm__subcmd__run__subcmd__due)
+            opts="-n -v -q -h --list --force --max-time --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --force)
+                    COMPREPLY=($(compgen -W "health refresh-library sync-cloud enrich discography cleanup" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tonarm__subcmd__show)
             opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1148,6 +1329,36 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__status)
+            opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__sync__subcmd__cloud)
             opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -39,6 +39,11 @@ complete -c tonarm -n "__fish_tonarm_needs_command" -s h -l help -d 'Print help 
 complete -c tonarm -n "__fish_tonarm_needs_command" -s V -l version -d 'Print version'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "refresh-library" -d 'Read the tags of new and changed files'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "scan" -d 'Read the tags of new and changed files'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "sync-cloud" -d 'Bring in what is saved and followed at streaming services'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "sync" -d 'Bring in what is saved and followed at streaming services'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "enrich" -d 'Look up what tags and services leave open'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "discography" -d 'Look for missing, new and upcoming releases of your artists'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "run-due" -d 'Run the tasks that are due, for cron and systemd timers'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "albums" -d 'List albums with how much of each is there'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "artists" -d 'List artists with the albums and tracks they are credited on'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "tracks" -d 'List tracks: those of every edition, and files without one'
@@ -85,6 +90,74 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s v -l verbose -d '
 complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand discography" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand discography" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand discography" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand discography" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand discography" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand discography" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand discography" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand discography" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand discography" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand discography" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -l force -d 'Run these tasks whether due or not; without a TASK all that are enabled' -r -f -a "health\t''
+refresh-library\t''
+sync-cloud\t''
+enrich\t''
+discography\t''
+cleanup\t''"
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -l max-time -d 'Begin nothing more after DURATION, and end what runs then; what was due goes first next time' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -l list -d 'Say what is due, and when the rest will be; run nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand run-due" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
@@ -333,23 +406,27 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s v -l verbo
 complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "refresh-library" -d 'Read the tags of new and changed files'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "albums" -d 'List albums with how much of each is there'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "artists" -d 'List artists with the albums and tracks they are credited on'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "tracks" -d 'List tracks: those of every edition, and files without one'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "files" -d 'List audio files with their tags as read'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "show" -d 'Show one artist with every album, or one album with every track and its files'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "explain" -d 'Say why an artist, an album or a recording is what it is'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "duplicates" -d 'List recordings that are there twice, with the file to keep'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "stats" -d 'Show the catalogue in numbers'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "status" -d 'Say what is known and what is wrong, on one screen'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "export" -d 'Write the whole catalogue for others'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "roots" -d 'List the folders that hold music, or change that list'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "rebuild" -d 'Make artists, albums and recordings anew from what is known of the files'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "init" -d 'Write a commented configuration file'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "config" -d 'Show the configuration'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "refresh-library" -d 'Read the tags of new and changed files'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "sync-cloud" -d 'Bring in what is saved and followed at streaming services'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "enrich" -d 'Look up what tags and services leave open'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "discography" -d 'Look for missing, new and upcoming releases of your artists'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "run-due" -d 'Run the tasks that are due, for cron and systemd timers'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "albums" -d 'List albums with how much of each is there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "artists" -d 'List artists with the albums and tracks they are credited on'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "tracks" -d 'List tracks: those of every edition, and files without one'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "files" -d 'List audio files with their tags as read'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "show" -d 'Show one artist with every album, or one album with every track and its files'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "explain" -d 'Say why an artist, an album or a recording is what it is'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "duplicates" -d 'List recordings that are there twice, with the file to keep'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "stats" -d 'Show the catalogue in numbers'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "status" -d 'Say what is known and what is wrong, on one screen'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "export" -d 'Write the whole catalogue for others'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "roots" -d 'List the folders that hold music, or change that list'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "rebuild" -d 'Make artists, albums and recordings anew from what is known of the files'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "init" -d 'Write a commented configuration file'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "config" -d 'Show the configuration'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "list" -d 'List them with what is known of each'
 complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "add" -d 'Add a folder; it is read at the next refresh-library'
 complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "move" -d 'Say that a root lies elsewhere now; its files keep their identity'

@@ -126,6 +126,24 @@ pub enum Command {
     /// is 4. Music files are only ever read.
     #[command(visible_alias = "scan")]
     RefreshLibrary(RefreshLibrary),
+    /// Bring in what is saved and followed at streaming services
+    ///
+    /// Where no service is set up there is nothing to do, and the run is skipped with the reason.
+    #[command(visible_alias = "sync")]
+    SyncCloud,
+    /// Look up what tags and services leave open
+    ///
+    /// Where nobody can be asked there is nothing to do, and the run is skipped with the reason.
+    Enrich,
+    /// Look for missing, new and upcoming releases of your artists
+    ///
+    /// Where nobody can be asked there is nothing to do, and the run is skipped with the reason.
+    Discography,
+    /// Run the tasks that are due, for cron and systemd timers
+    ///
+    /// The most urgent first, one after the other, each for itself: what fails does not end the others, and is tried again sooner than its
+    /// interval says. Where nothing is new, nothing is printed.
+    RunDue(RunDue),
     /// List albums with how much of each is there
     ///
     /// One row an album, whatever editions of it there are. The tracks are those of the edition of which most is there.
@@ -205,6 +223,20 @@ pub struct RefreshLibrary {
     /// Number of threads that read files [default: 8, or `library.readers`]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub readers: Option<u16>,
+}
+
+/// `run-due`.
+#[derive(Debug, Args)]
+pub struct RunDue {
+    /// Say what is due, and when the rest will be; run nothing
+    #[arg(long)]
+    pub list: bool,
+    /// Run these tasks whether due or not; without a TASK all that are enabled
+    #[arg(long, value_name = "TASK", num_args = 0.., value_parser = clap::builder::PossibleValuesParser::new(TASK_NAMES))]
+    pub force: Option<Vec<String>>,
+    /// Begin nothing more after DURATION, and end what runs then; what was due goes first next time
+    #[arg(long, value_name = "DURATION")]
+    pub max_time: Option<String>,
 }
 
 /// `albums`, `artists`, `tracks`, `files`.
@@ -306,6 +338,10 @@ pub struct Config {
     #[arg(long)]
     pub show: bool,
 }
+
+/// The periodic tasks; a test of the tasks compares.
+pub const TASK_NAMES: &[&str] =
+    &["health", "refresh-library", "sync-cloud", "enrich", "discography", "cleanup"];
 
 const QUERY_HELP: &str = "Queries: words match names and titles; `field:value` one field, `field:=value` exactly, \
 `field::regex` a regular expression; `year:1990..1999`, `length:3:00..`, `size:10M..` are ranges; `^` or `-` before a term turns it \

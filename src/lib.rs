@@ -4,21 +4,23 @@
 //! everything they know stands in one SQLite file.
 //!
 //! ```text
-//!   commands ── readers ───────────────────────────────┐
-//!      │                                               ▼
-//!      └─ tasks ── sources ──pages──▶ store ──rows──▶ output
-//!            │       │                │  ▲
-//!            │       │          dirty ▼  │ entities
-//!            └───────┼─────────────▶ resolve ── matching (pure)
-//!                    │
-//!          local:  walk ▶ survey ▶ readers ▶ rows ▶ closing (moves, guard, missing marks)
+//!   run-due ── schedule (pure) ◀── runs ────────────────┐
+//!      │                                                │
+//!   commands ── readers ◀───────────────────── rows ── store
+//!      │                                                ▲ │
+//!      └─ tasks ── checks, chores ──────────────────────┤ │
+//!            └──── sources ── pages ────────────────────┘ │ dirty claims
+//!                     resolve ── matching (pure) ◀────────┘
+//!
+//!   local:  walk ▶ survey ▶ readers ▶ rows ▶ closing (moves, guard, missing marks, events)
 //! ```
 //!
 //! # Words
 //! *source*: a place claims come from · *page*: one answer of a source, one transaction · *claim*: what a source says about one of its
 //! objects (a file's row is its own claim) · *entity*: what the claims of one thing add up to · *witness key*: a hash that brings claims
-//! together · *closure*: all claims that meet by such keys, directly or by way of others · *store*: all SQL · *task*: periodic work · *report*: what a task did · *command*: what the
-//! user typed. `MusicBrainz` vocabulary everywhere: artist credit, release group, release, recording, ISRC.
+//! together · *closure*: all claims that meet by such keys, directly or by way of others · *store*: all SQL · *task*: periodic work ·
+//! *report*: what a task did · *chore*: one clean-up · *check*: one thing that health looks at · *event*: what happened, for `history` ·
+//! *command*: what the user typed. `MusicBrainz` vocabulary everywhere: artist credit, release group, release, recording, ISRC.
 //!
 //! # Floors
 //! Imports only go down, which `tests/floors.rs` checks.
@@ -26,8 +28,8 @@
 //! | floor | modules |
 //! |---|---|
 //! | 4 | [`commands`] what the user typed, done · [`tasks`] the table of periodic work, one file a row |
-//! | 3 | [`sources`] one trait for folders and providers; `local` is the first · [`export`] the table of formats, one file a row |
-//! | 2 | [`resolve`] dirty claims to entities; the only place that joins the store and `matching` |
+//! | 3 | [`sources`] one trait for folders and providers; `local` is the first · [`checks`] what `health` looks at, one file a row · [`chores`] what `cleanup` does, one file a row · [`export`] the table of formats, one file a row |
+//! | 2 | [`resolve`] dirty claims to entities; the only place that joins the store and `matching` · [`fault`] what an error means to people and programs |
 //! | 1 | [`store`] open, migrate, write; one file an entity · [`matching`] whether two claims are of one thing, pure · [`config`] flag > environment > file > default · [`lock`] · [`progress`] · [`logging`] · [`query`] one parser for every reader · [`schedule`] which tasks are due, pure |
 //! | 0 | [`model`] ids that parse once, files as read, which of two is better · [`cli`] what was typed · [`report`] · [`output`] the only place that prints · [`exit`] codes as a contract · [`clock`] · [`guard`] · [`signals`] |
 //!
@@ -58,8 +60,18 @@
 //! A file in `export/`, a row in [`export::FORMATS`] and a variant in [`cli::ExportFormat`].
 //!
 //! # To add a task
-//! A file in `tasks/` with a `TASK` row and a `run` that answers a [`report::TaskReport`]; a row in [`tasks::TASKS`]; a command that calls
-//! [`tasks::record`].
+//! A file in `tasks/` with a `TASK` row, whose `run` answers a [`report::TaskReport`]; a row in [`tasks::TASKS`]; its interval and priority
+//! in [`config::TASK_DEFAULTS`]; a variant in [`cli`] and its name in `TASK_NAMES`. It is then scheduled, run by `run-due`, recorded, and
+//! appears in `status`, `health`, the config and the manual.
+//!
+//! # To add a check or a chore
+//! A file in `checks/` or `chores/` and a row in its table.
+//!
+//! # When tasks run
+//! There is no daemon: cron or a timer calls `run-due`, and [`schedule`] says from the recorded runs what is due. Attempt and success are
+//! kept apart: a run that failed, was refused or was killed is tried again after a minute, then five, …; one that was asked to end goes
+//! on at once; a stamp in the future is no reason to wait. The lock is taken for each task by itself, and what is due is looked at again
+//! once it is held, so that two callers never run a task twice. `health` needs no lock, and so tells of whoever holds it for too long.
 
 pub mod cli;
 pub mod clock;
@@ -67,6 +79,7 @@ pub mod commands;
 pub mod config;
 pub mod exit;
 pub mod export;
+pub mod fault;
 pub mod guard;
 pub mod lock;
 pub mod logging;

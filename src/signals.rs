@@ -1,15 +1,19 @@
-//! Whether somebody asked this process to end: SIGINT, SIGTERM or SIGHUP. A second signal ends it at once.
+//! Whether the work is to end: by SIGINT, SIGTERM or SIGHUP, or because its time is over. A second signal ends the process at once.
 
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Instant;
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
 
-/// Knows the signal that came, if one did. Clones share it.
+/// Knows the signal that came, if one did, and when the time is over. Clones share the signal.
 #[derive(Debug, Clone, Default)]
-pub struct Stop(Arc<AtomicUsize>);
+pub struct Stop {
+    signal: Arc<AtomicUsize>,
+    deadline: Option<Instant>,
+}
 
 impl Stop {
     /// Listens to the signals from now on.
@@ -21,23 +25,53 @@ impl Stop {
             flag::register_conditional_shutdown(signal, 128 + signal, asked_before.clone())?;
             flag::register(signal, asked_before.clone())?;
             let number = usize::try_from(signal).expect("signal numbers are positive");
-            flag::register_usize(signal, stop.0.clone(), number)?;
+            flag::register_usize(signal, stop.signal.clone(), number)?;
         }
         Ok(stop)
     }
 
     /// The number of the signal that came.
     pub fn signal(&self) -> Option<u8> {
-        u8::try_from(self.0.load(Ordering::Relaxed)).ok().filter(|number| *number > 0)
+        u8::try_from(self.signal.load(Ordering::Relaxed)).ok().filter(|number| *number > 0)
     }
 
     /// Asks in the program's own name, as if a SIGTERM had come.
     pub fn ask(&self) {
-        self.0.store(SIGTERM.unsigned_abs() as usize, Ordering::Relaxed);
+        self.signal.store(SIGTERM.unsigned_abs() as usize, Ordering::Relaxed);
     }
 
-    /// Whether one came.
+    /// The same, and from `deadline` on the time is over; an earlier deadline stands.
+    #[must_use]
+    pub fn until(&self, deadline: Option<Instant>) -> Self {
+        let deadline = self.deadline.into_iter().chain(deadline).min();
+        Self { signal: self.signal.clone(), deadline }
+    }
+
+    /// Whether the time is over.
+    pub fn is_late(&self) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    /// Whether the work is to end, for either reason.
     pub fn asked(&self) -> bool {
-        self.signal().is_some()
+        self.signal().is_some() || self.is_late()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_earlier_of_two_deadlines_counts_and_a_signal_reaches_every_clone() {
+        let now = Instant::now();
+        let stop = Stop::default();
+        let late = stop.until(Some(now)).until(None);
+        let in_time = stop.until(now.checked_add(std::time::Duration::from_secs(3600)));
+        assert!(late.asked() && late.is_late() && late.signal().is_none());
+        assert!(in_time.until(Some(now)).is_late());
+        assert!(!in_time.asked() && !stop.asked());
+        stop.ask();
+        assert_eq!((in_time.signal(), in_time.is_late()), (Some(15), false));
     }
 }

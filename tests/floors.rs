@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, u8)] = &[
     ("commands", 4),
     ("tasks", 4),
+    ("checks", 3),
+    ("chores", 3),
     ("sources", 3),
     ("export", 3),
     ("resolve", 2),
+    ("fault", 2),
     ("matching", 1),
     ("store", 1),
     ("config", 1),

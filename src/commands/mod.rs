@@ -11,9 +11,11 @@ mod list;
 mod rebuild;
 mod refresh_library;
 mod roots;
+mod run_due;
 mod show;
 mod stats;
 mod status;
+mod task;
 mod tracks;
 
 use std::ffi::OsString;
@@ -23,14 +25,16 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use crate::cli::{self, Command, Global, RootsAction};
-use crate::config::{Overrides, Settings, parse_duration};
+use crate::config::{Layer, Overrides, Settings, parse_duration};
 use crate::exit::{Exit, Failure};
+use crate::fault::{self, Fault};
 use crate::lock::Lock;
 use crate::logging;
 use crate::output::{self, Output, sanitised};
 use crate::progress::Style;
 use crate::signals::Stop;
 use crate::store::{self, Access, Store};
+use crate::tasks::{Conditions, discography, enrich, sync_cloud};
 
 /// What every command works with.
 pub struct Session {
@@ -51,6 +55,10 @@ pub struct Session {
 pub fn run(session: &mut Session, command: Command) -> Result<Exit> {
     match command {
         Command::RefreshLibrary(asked) => refresh_library::run(session, &asked),
+        Command::SyncCloud => task::run(session, &sync_cloud::TASK),
+        Command::Enrich => task::run(session, &enrich::TASK),
+        Command::Discography => task::run(session, &discography::TASK),
+        Command::RunDue(asked) => run_due::run(session, &asked),
         Command::Albums(asked) => albums::run(session, &asked.query, asked.all),
         Command::Artists(asked) => artists::run(session, &asked.query, asked.all),
         Command::Tracks(asked) => tracks::run(session, &asked.query),
@@ -78,10 +86,14 @@ impl Session {
         let verbosity = i8::try_from(global.verbose).unwrap_or(i8::MAX)
             - i8::try_from(global.quiet).unwrap_or(i8::MAX);
         let flags = Overrides { config: global.config.clone(), db: global.db.clone(), verbosity };
-        let settings = match command {
+        let mut settings = match command {
             Command::Init => config::before_init(&flags)?,
             _ => Settings::load(&flags, &environment)?,
         };
+        // What `run-due` has to say it prints itself, once; cron would mail each warning again and again.
+        if matches!(command, Command::RunDue(_)) && settings.log.level.layer == Layer::Default {
+            "error".clone_into(&mut settings.log.level.value);
+        }
         let stderr = output::Look::of(std::io::stderr(), global.json, color(&global), &environment);
         logging::init(&settings.log.level, stderr, &environment);
         let out = Output::stdout(global.json, color(&global), &environment);
@@ -106,38 +118,35 @@ impl Session {
         Ok(store)
     }
 
-    /// Takes the lock for a task, waiting as long as `--wait` says.
-    fn lock(&self, task: &str) -> Result<Lock> {
-        let wait = match self.global.wait.as_deref() {
-            None => Duration::ZERO,
-            Some("") => Duration::MAX,
-            Some(text) => parse_duration(text).map_err(|error| {
-                Failure::new(Exit::Usage, "usage.duration", format!("--wait={text}: {error}"))
-            })?,
-        };
-        let lock = Lock::take(&self.settings.db_path, task, wait, &|| self.stop.asked());
-        if lock.is_err()
-            && let Some(signal) = self.stop.signal()
-        {
-            return Err(Failure::new(
-                Exit::Signal(signal),
-                "signal",
-                "ended while waiting for the lock",
-            )
-            .into());
-        }
-        Ok(lock?)
+    /// A private copy of the catalogue, gone with its folder, for a dry run to work on.
+    fn open_copy(&self) -> Result<(tempfile::TempDir, Store)> {
+        let folder = tempfile::Builder::new()
+            .prefix("tonarm-")
+            .tempdir()
+            .context("cannot make a temporary folder")?;
+        let copy = folder.path().join("catalogue.db");
+        self.open(Access::Read)?.copy_to(&copy)?;
+        Ok((folder, Store::open(&copy, Access::Write)?))
     }
 
-    /// A bar for a terminal, lines for a log, nothing for whoever asked for silence.
-    fn progress_style(&self) -> Style {
-        if self.global.no_progress || self.global.quiet > 0 {
-            Style::Silent
-        } else if std::io::stderr().is_terminal() {
-            Style::Bar
-        } else {
-            Style::Lines
+    /// What a task runs under.
+    fn conditions(&self, run: Option<i64>) -> Conditions<'_> {
+        Conditions {
+            settings: &self.settings,
+            stop: &self.stop,
+            progress: self.progress_style(),
+            dry_run: self.global.dry_run,
+            run,
         }
+    }
+
+    /// Takes the lock for a task, waiting as long as `--wait` says.
+    fn lock(&self, task: &str) -> Result<Lock> {
+        lock(&self.global, &self.settings, &self.stop, task)
+    }
+
+    fn progress_style(&self) -> Style {
+        progress_style(&self.global)
     }
 
     /// A word of advice on stderr, for people only.
@@ -146,6 +155,36 @@ impl Session {
             // Whoever cannot read it does not miss it.
             let _ = writeln!(std::io::stderr().lock(), "{}", sanitised(text));
         }
+    }
+}
+
+/// Takes the lock for a task, waiting as long as `--wait` says.
+fn lock(global: &Global, settings: &Settings, stop: &Stop, task: &str) -> Result<Lock> {
+    let wait = match global.wait.as_deref() {
+        None => Duration::ZERO,
+        Some("") => Duration::MAX,
+        Some(text) => parse_duration(text).map_err(|error| {
+            Failure::new(Exit::Usage, "usage.duration", format!("--wait={text}: {error}"))
+        })?,
+    };
+    let lock = Lock::take(&settings.db_path, task, wait, &|| stop.asked());
+    if lock.is_err()
+        && let Some(signal) = stop.signal()
+    {
+        let message = "ended while waiting for the lock";
+        return Err(Failure::new(Exit::Signal(signal), "signal", message).into());
+    }
+    Ok(lock?)
+}
+
+/// A bar for a terminal, lines for a log, nothing for whoever asked for silence.
+fn progress_style(global: &Global) -> Style {
+    if global.no_progress || global.quiet > 0 {
+        Style::Silent
+    } else if std::io::stderr().is_terminal() {
+        Style::Bar
+    } else {
+        Style::Lines
     }
 }
 
@@ -190,47 +229,10 @@ pub fn last_words(error: &anyhow::Error, global: &Global) -> Option<Exit> {
     if matches!(error.downcast_ref(), Some(output::Error::Closed)) {
         return None;
     }
-    let (exit, code, hint) = exit_of(error);
+    let Fault { exit, code, message, hint } = fault::of(error);
     let stderr = std::io::stderr().lock();
     let look = output::Look::of(&stderr, global.json, color(global), &environment);
-    let fatal = output::Fatal { code, message: format!("{error:#}"), hint };
+    let fatal = output::Fatal { code: code.into(), message, hint };
     output::fatal(&mut { stderr }, look, &fatal, exit.code());
     Some(exit)
-}
-
-/// What an error that ended a command means: exit code, stable name, and what helps.
-fn exit_of(error: &anyhow::Error) -> (Exit, String, Option<String>) {
-    use crate::{config, lock, query};
-    for cause in error.chain() {
-        if let Some(failure) = cause.downcast_ref::<Failure>() {
-            return (failure.exit, failure.code.into(), failure.hint.clone());
-        }
-        if let Some(error) = cause.downcast_ref::<store::Error>() {
-            let exit = match error {
-                store::Error::Busy { .. } => Exit::Locked,
-                _ => Exit::Catalogue,
-            };
-            return (exit, error.code().into(), error.hint());
-        }
-        if let Some(error) = cause.downcast_ref::<lock::Error>() {
-            return match error {
-                lock::Error::Held(_) => (
-                    Exit::Locked,
-                    "lock.held".into(),
-                    Some("wait for it with --wait, or see `tonarm status`".into()),
-                ),
-                lock::Error::Io { .. } => (Exit::Catalogue, "lock.unusable".into(), None),
-            };
-        }
-        if let Some(error) = cause.downcast_ref::<query::Error>() {
-            return (Exit::Usage, "usage.query".into(), error.hint());
-        }
-        if let Some(error) = cause.downcast_ref::<config::Error>() {
-            return (Exit::Usage, error.code().into(), error.hint());
-        }
-        if let Some(output::Error::Unwritable(_)) = cause.downcast_ref::<output::Error>() {
-            return (Exit::Output, "output.unwritable".into(), None);
-        }
-    }
-    (Exit::Failed, "failed".into(), None)
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::json;
 
 use super::Session;
@@ -16,13 +16,8 @@ use crate::store::{Access, Store};
 pub(super) fn run(session: &mut Session) -> Result<Exit> {
     let started = (crate::clock::now_ms(), Instant::now());
     if session.global.dry_run {
-        let folder = tempfile::Builder::new()
-            .prefix("tonarm-")
-            .tempdir()
-            .context("cannot make a temporary folder")?;
-        let copy = folder.path().join("catalogue.db");
-        session.open(Access::Read)?.copy_to(&copy)?;
-        let done = rebuild(session, &mut Store::open(&copy, Access::Write)?)?;
+        let (_folder, mut copy) = session.open_copy()?;
+        let done = rebuild(session, &mut copy)?;
         return finish(session, done, started);
     }
     let _lock = session.lock("rebuild")?;

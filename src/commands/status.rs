@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::Session;
@@ -13,9 +14,10 @@ use crate::exit::Exit;
 use crate::lock;
 use crate::output::{self, Cell, Column, Style, Table};
 use crate::report::Problem;
-use crate::store::{Access, Store};
+use crate::schedule::{Standing, standing};
+use crate::store::{Access, Run, Store};
+use crate::tasks::due::{Scheduled, scheduled};
 use crate::tasks::refresh_library::{RootState, probe};
-use crate::tasks::{TASKS, Task};
 
 /// How long a root may take to answer; `status` does not wait as long as a scan does.
 const PROBE: Duration = Duration::from_secs(2);
@@ -63,7 +65,7 @@ pub(super) struct RootLine {
 struct TaskLine {
     name: &'static str,
     every: String,
-    priority: u8,
+    priority: u32,
     enabled: bool,
     last_attempt: Option<String>,
     last_success: Option<String>,
@@ -144,8 +146,10 @@ fn gather(session: &Session) -> Result<Status> {
         }
         lines.push(line);
     }
-    let tasks: Vec<TaskLine> =
-        TASKS.iter().map(|task| task_line(&store, task, holder.as_ref())).collect::<Result<_>>()?;
+    let tasks: Vec<TaskLine> = scheduled(&store, &session.settings)?
+        .iter()
+        .map(|one| task_line(one, holder.as_ref()))
+        .collect();
     for task in tasks.iter().filter(|task| task.failures > 0) {
         let reason = task.last_error.as_deref().unwrap_or("see the log");
         problems.push(Problem {
@@ -195,41 +199,37 @@ fn gather(session: &Session) -> Result<Status> {
     })
 }
 
-fn task_line(store: &Store, task: &Task, holder: Option<&lock::Holder>) -> Result<TaskLine> {
-    let last = store.last_runs(task.name)?;
+fn task_line(one: &Scheduled, holder: Option<&lock::Holder>) -> TaskLine {
+    let Scheduled { task, terms, last } = one;
     let running = holder.is_some_and(|holder| holder.task == task.name);
-    let attempt_at = last.attempt.as_ref().map(|run| run.started_at);
-    let every = i64::try_from(task.every.as_millis()).unwrap_or(i64::MAX);
-    let outcome = last.attempt.as_ref().map(|run| match &run.outcome {
-        Some(outcome) => outcome.clone(),
-        None if running => "running".to_owned(),
-        None => "killed".to_owned(),
+    let attempt = last.attempt.as_ref();
+    let outcome = attempt.map(|run| match run.outcome {
+        Some(outcome) => outcome.as_str(),
+        None if running => "running",
+        None => "killed",
     });
-    let failed = outcome.as_deref().is_some_and(|outcome| matches!(outcome, "failed" | "refused"));
-    let last_error =
-        last.attempt.filter(|_| failed).and_then(|run| run.report).and_then(|report| {
-            let report: serde_json::Value = serde_json::from_str(&report).ok()?;
-            let problem = report["error"].as_str().or_else(|| {
-                report["sources"]
-                    .as_array()?
-                    .iter()
-                    .find_map(|s| s["problems"][0]["message"].as_str())
-            })?;
-            Some(problem.to_owned())
-        });
-    Ok(TaskLine {
+    // A run that goes on counts among the failures until it has ended.
+    let failures =
+        last.failures - u64::from(running && attempt.is_some_and(|run| run.outcome.is_none()));
+    let standing = standing(terms, &one.past(), clock::now_ms(), &TimeZone::system(), false);
+    TaskLine {
         name: task.name,
-        every: format_duration(task.every),
-        priority: task.priority,
-        enabled: true,
-        last_attempt: attempt_at.map(clock::rfc3339_ms),
+        every: format_duration(terms.every),
+        priority: terms.priority,
+        enabled: terms.enabled,
+        last_attempt: attempt.map(|run| clock::rfc3339_ms(run.started_at)),
         last_success: last.success_at.map(clock::rfc3339_ms),
-        last_outcome: outcome,
-        last_error,
-        failures: last.failures,
-        next_due: attempt_at.map(|at| clock::rfc3339_ms(at.saturating_add(every))),
+        last_outcome: outcome.map(str::to_owned),
+        last_error: attempt.and_then(Run::failed_because),
+        failures,
+        next_due: match standing {
+            Standing::Due { since_ms, .. } => Some(since_ms.unwrap_or_else(clock::now_ms)),
+            Standing::Waits { until_ms, .. } => Some(until_ms),
+            Standing::Off => None,
+        }
+        .map(clock::rfc3339_ms),
         running,
-    })
+    }
 }
 
 fn print(session: &mut Session, status: &Status) -> Result<(), output::Error> {
@@ -272,6 +272,7 @@ fn print(session: &mut Session, status: &Status) -> Result<(), output::Error> {
         Column::word("Last run"),
         Column::word("Outcome"),
         Column::word("Last success"),
+        Column::word("Next due"),
     ]);
     for task in &status.tasks {
         let outcome = task.last_outcome.as_deref().unwrap_or("");
@@ -285,6 +286,7 @@ fn print(session: &mut Session, status: &Status) -> Result<(), output::Error> {
             Cell::from(age(&task.last_attempt)),
             Cell::styled(style, outcome),
             Cell::from(age(&task.last_success)),
+            Cell::from(task.next_due.as_deref().map_or_else(|| "never".to_owned(), until)),
         ]);
     }
     out.table(&table)?;
@@ -307,6 +309,14 @@ fn print(session: &mut Session, status: &Status) -> Result<(), output::Error> {
         status.catalogue.path,
         output::size(status.catalogue.bytes)
     ))
+}
+
+/// `now`, or `in 4m`.
+fn until(time: &str) -> String {
+    time.parse().map_or_else(
+        |_| time.to_owned(),
+        |at: Timestamp| super::run_due::until(at.as_millisecond()),
+    )
 }
 
 /// `: 4,523 mp3, 3,580 flac, …`, the most frequent first.

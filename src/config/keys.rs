@@ -3,6 +3,28 @@
 //! A new key is a row here and a field of [`Settings`](super::Settings).
 
 use super::value::Kind;
+use crate::cli::TASK_NAMES;
+
+/// A periodic task where the config says nothing of it.
+#[derive(Debug)]
+pub struct TaskDefaults {
+    /// Its name.
+    pub name: &'static str,
+    /// How often it is due.
+    pub every: &'static str,
+    /// The lowest number runs first.
+    pub priority: u32,
+}
+
+/// The periodic tasks by priority: the rows of `tasks::TASKS`, which a test compares.
+pub static TASK_DEFAULTS: &[TaskDefaults] = &[
+    TaskDefaults { name: "health", every: "5m", priority: 0 },
+    TaskDefaults { name: "refresh-library", every: "1h", priority: 1 },
+    TaskDefaults { name: "sync-cloud", every: "30m", priority: 2 },
+    TaskDefaults { name: "enrich", every: "2h", priority: 3 },
+    TaskDefaults { name: "discography", every: "6h", priority: 4 },
+    TaskDefaults { name: "cleanup", every: "24h", priority: 5 },
+];
 
 /// A section of the file and its keys.
 #[derive(Debug)]
@@ -93,6 +115,102 @@ pub static SECTIONS: &[Section] = &[
                 example: r#""30s""#,
             },
         ],
+    },
+    Section {
+        path: "tasks.*",
+        names: Names::Of(TASK_NAMES),
+        doc: "When a task runs by itself: health, refresh-library, sync-cloud, enrich, discography or cleanup. By hand it runs at any time.",
+        keys: &[
+            Key {
+                name: "every",
+                kind: Kind::Duration,
+                default: None,
+                doc: "How often it is due. Left out: health 5m, sync-cloud 30m, refresh-library 1h, enrich 2h, discography 6h, cleanup 24h.",
+                example: r#""3h""#,
+            },
+            Key {
+                name: "priority",
+                kind: Kind::Count { most: 1000 },
+                default: None,
+                doc: "Of several due tasks the lowest number runs first. Left out: health 0, refresh-library 1, sync-cloud 2, enrich 3, discography 4, cleanup 5.",
+                example: "7",
+            },
+            Key {
+                name: "enabled",
+                kind: Kind::Switch,
+                default: Some("true"),
+                doc: "Whether `run-due` runs it.",
+                example: "false",
+            },
+            Key {
+                name: "max_time",
+                kind: Kind::Duration,
+                default: None,
+                doc: "How long one run may take; what is left goes on with the next. Left out: as long as it takes.",
+                example: r#""20m""#,
+            },
+            Key {
+                name: "max_requests",
+                kind: Kind::Count { most: 1_000_000 },
+                default: None,
+                doc: "How many requests to providers one run may make. Left out: as many as the providers allow.",
+                example: "500",
+            },
+            Key {
+                name: "window",
+                kind: Kind::Window,
+                default: None,
+                doc: "The hours of the day, local time, in which it may start; may go over midnight. Left out: all day.",
+                example: r#""02:00-06:00""#,
+            },
+        ],
+    },
+    Section {
+        path: "cleanup",
+        names: Names::None,
+        doc: "What `tonarm cleanup` keeps, and for how long.",
+        keys: &[
+            Key {
+                name: "keep_missing",
+                kind: Kind::Duration,
+                default: Some(r#""30d""#),
+                doc: "How long a file may be missing from a root that is there before the catalogue forgets it.",
+                example: r#""90d""#,
+            },
+            Key {
+                name: "keep_history",
+                kind: Kind::Duration,
+                default: Some(r#""90d""#),
+                doc: "How long runs and events are kept.",
+                example: r#""365d""#,
+            },
+            Key {
+                name: "backup_every",
+                kind: Kind::Duration,
+                default: Some(r#""7d""#),
+                doc: "How often the catalogue is backed up.",
+                example: r#""1d""#,
+            },
+            Key {
+                name: "backups",
+                kind: Kind::Count { most: 1000 },
+                default: Some("4"),
+                doc: "How many of these backups are kept; 0 makes none.",
+                example: "8",
+            },
+        ],
+    },
+    Section {
+        path: "health",
+        names: Names::None,
+        doc: "What `tonarm health` looks at.",
+        keys: &[Key {
+            name: "ignore",
+            kind: Kind::Names,
+            default: Some("[]"),
+            doc: "Checks that are left out, by their names.",
+            example: r#"["timers", "backup"]"#,
+        }],
     },
     Section {
         path: "log",

@@ -6,9 +6,11 @@ mod duration;
 mod file;
 mod keys;
 mod place;
+mod tasks;
 mod template;
 mod value;
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io;
 use std::ops::Deref;
@@ -20,8 +22,9 @@ use serde::ser::{SerializeStruct, Serializer};
 
 pub use duration::{InvalidDuration, format_duration, parse_duration};
 pub use file::Problem;
-pub use keys::{BUILT_IN_EXCLUDES, Key, Names, SECTIONS, Section};
+pub use keys::{BUILT_IN_EXCLUDES, Key, Names, SECTIONS, Section, TASK_DEFAULTS, TaskDefaults};
 pub use place::music_folder;
+pub use tasks::TaskSettings;
 pub use template::template;
 use value::Typed;
 pub use value::{Kind, Value};
@@ -96,8 +99,34 @@ pub struct Settings {
     pub cache_dir: Set<PathBuf>,
     /// `[library]`.
     pub library: Library,
+    /// `[tasks.NAME]`, for every task.
+    pub tasks: BTreeMap<&'static str, TaskSettings>,
+    /// `[cleanup]`.
+    pub cleanup: Cleanup,
+    /// `[health]`.
+    pub health: Health,
     /// `[log]`.
     pub log: Log,
+}
+
+/// `[cleanup]`: what is kept, and for how long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleanup {
+    /// How long a file may be missing before it is forgotten.
+    pub keep_missing: Set<Duration>,
+    /// How long runs and events are kept.
+    pub keep_history: Set<Duration>,
+    /// How often the catalogue is backed up.
+    pub backup_every: Set<Duration>,
+    /// How many of these backups are kept; with 0 none is made.
+    pub backups: Set<usize>,
+}
+
+/// `[health]`: what is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Health {
+    /// Checks that are left out.
+    pub ignore: Set<Vec<String>>,
 }
 
 /// `[library]`: where music files are and how they are read.
@@ -249,19 +278,31 @@ impl Settings {
                 readers: values.take("library.readers"),
                 probe_timeout: values.take("library.probe_timeout"),
             },
+            tasks: TASK_DEFAULTS
+                .iter()
+                .map(|task| (task.name, TaskSettings::of(task, &values)))
+                .collect(),
+            cleanup: Cleanup {
+                keep_missing: values.take("cleanup.keep_missing"),
+                keep_history: values.take("cleanup.keep_history"),
+                backup_every: values.take("cleanup.backup_every"),
+                backups: values.take("cleanup.backups"),
+            },
+            health: Health { ignore: values.take("health.ignore") },
             log: Log {
                 level: log_level(flags.verbosity, env).unwrap_or_else(|| values.take("log.level")),
             },
         })
     }
 
-    /// Every setting with its layer, for `config --show`: first the places, then the keys in the table's order.
+    /// Every setting with its layer, for `config --show`: first the places, then the keys in the table's order. Limits and
+    /// windows of a task only where the file sets them.
     pub fn shown(&self) -> Vec<Shown> {
-        let Self { config_path, db_path, cache_dir, library, log } = self;
+        let Self { config_path, db_path, cache_dir, library, tasks, cleanup, health, log } = self;
         let place = |key, path: &Set<PathBuf>| {
             shown(key, path, |path| Value::Word(path.display().to_string()))
         };
-        vec![
+        let mut all = vec![
             place("config", config_path),
             place("db", db_path),
             place("cache", cache_dir),
@@ -271,20 +312,33 @@ impl Settings {
             shown("library.split_exceptions", &library.split_exceptions, |it| {
                 Value::Words(it.clone())
             }),
-            shown("library.readers", &library.readers, |it| {
-                Value::Count(i64::try_from(*it).unwrap_or(i64::MAX))
-            }),
+            shown("library.readers", &library.readers, |it| count(*it)),
             shown("library.probe_timeout", &library.probe_timeout, |it| Value::Duration(*it)),
+        ];
+        for TaskDefaults { name, .. } in TASK_DEFAULTS {
+            all.extend(tasks[name].shown(name));
+        }
+        all.extend([
+            shown("cleanup.keep_missing", &cleanup.keep_missing, |it| Value::Duration(*it)),
+            shown("cleanup.keep_history", &cleanup.keep_history, |it| Value::Duration(*it)),
+            shown("cleanup.backup_every", &cleanup.backup_every, |it| Value::Duration(*it)),
+            shown("cleanup.backups", &cleanup.backups, |it| count(*it)),
+            shown("health.ignore", &health.ignore, |it| Value::Words(it.clone())),
             shown("log.level", &log.level, |it| Value::Word(it.clone())),
-        ]
+        ]);
+        all
     }
+}
+
+fn count(number: usize) -> Value {
+    Value::Count(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// One row of `config --show`. In JSON `{"key","value","layer","line"}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// `section.key`, or `config`, `db`, `cache`.
-    pub key: &'static str,
+    pub key: String,
     /// The value; as text it is TOML.
     pub value: Value,
     /// Who set it.
@@ -295,7 +349,7 @@ impl Serialize for Shown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let line = if let Layer::File { line } = self.layer { Some(line) } else { None };
         let mut row = serializer.serialize_struct("Shown", 4)?;
-        row.serialize_field("key", self.key)?;
+        row.serialize_field("key", &self.key)?;
         row.serialize_field("value", &self.value)?;
         row.serialize_field("layer", self.layer.name())?;
         row.serialize_field("line", &line)?;
@@ -303,8 +357,8 @@ impl Serialize for Shown {
     }
 }
 
-fn shown<T>(key: &'static str, set: &Set<T>, value: impl Fn(&T) -> Value) -> Shown {
-    Shown { key, value: value(&set.value), layer: set.layer }
+fn shown<T>(key: impl Into<String>, set: &Set<T>, value: impl Fn(&T) -> Value) -> Shown {
+    Shown { key: key.into(), value: value(&set.value), layer: set.layer }
 }
 
 /// A path that a flag or a variable names, made absolute so that it means the same everywhere.
@@ -341,10 +395,16 @@ struct Values {
 }
 
 impl Values {
+    /// What the file says; `None` where it says nothing.
+    fn said<T: Typed>(&self, name: &str) -> Option<Set<T>> {
+        let (value, line) = self.found.get(name)?;
+        let value = T::of(value.clone()).expect("Settings asks for what the key's kind gives");
+        Some(Set { value, layer: Layer::File { line: *line } })
+    }
+
     fn take<T: Typed>(&self, name: &str) -> Set<T> {
-        let typed = |value| T::of(value).expect("Settings asks for what the key's kind gives");
-        if let Some((value, line)) = self.found.get(name) {
-            return Set { value: typed(value.clone()), layer: Layer::File { line: *line } };
+        if let Some(said) = self.said(name) {
+            return said;
         }
         let path: Vec<_> = name.split('.').collect();
         let key = file::key(SECTIONS, &path).expect("Settings asks for keys of the table");
@@ -355,7 +415,8 @@ impl Values {
             .kind
             .read(default.get_ref(), &self.base)
             .expect("defaults fit their kind, a test reads them all");
-        Set { value: typed(value), layer: Layer::Default }
+        let value = T::of(value).expect("Settings asks for what the key's kind gives");
+        Set { value, layer: Layer::Default }
     }
 }
 

@@ -216,14 +216,18 @@ fn the_template_changes_nothing_as_it_is_and_with_every_key_uncommented() {
     assert_eq!(values(&settings), values(&defaults()));
     let from_file =
         settings.shown().iter().filter(|row| matches!(row.layer, Layer::File { .. })).count();
-    assert_eq!(from_file, SECTIONS.iter().map(|section| section.keys.len()).sum::<usize>());
+    let with_default = SECTIONS.iter().filter(|section| matches!(section.names, Names::None));
+    let keys = with_default.map(|section| section.keys.len()).sum::<usize>();
+    // Of each task `every`, `priority` and `enabled`.
+    assert_eq!(from_file, keys + 3 * TASK_DEFAULTS.len());
 }
 
 #[test]
 fn every_example_of_the_table_is_valid() {
     for section in SECTIONS {
         for key in section.keys {
-            let text = format!("[{}]\n{} = {}\n", section.path, key.name, key.example);
+            let path = section.path.replace('*', "enrich");
+            let text = format!("[{path}]\n{} = {}\n", key.name, key.example);
             load(&text, &Overrides::default(), &[]).unwrap_or_else(|error| panic!("{error}"));
         }
     }
@@ -232,10 +236,13 @@ fn every_example_of_the_table_is_valid() {
 #[test]
 fn what_is_shown_is_the_whole_table_in_its_order() {
     let shown = defaults().shown();
-    let keys: Vec<_> = shown.iter().map(|row| row.key).collect();
+    let is_of_task = |key: &str| key.starts_with("tasks.");
+    let keys: Vec<_> =
+        shown.iter().map(|row| row.key.clone()).filter(|key| !is_of_task(key)).collect();
     let table = SECTIONS
         .iter()
-        .flat_map(|s| s.keys.iter().map(move |key| format!("{}.{}", s.path, key.name)));
+        .flat_map(|s| s.keys.iter().map(move |key| format!("{}.{}", s.path, key.name)))
+        .filter(|key| !is_of_task(key));
     let expected: Vec<_> =
         ["config", "db", "cache"].into_iter().map(str::to_owned).chain(table).collect();
     assert_eq!(keys, expected);
@@ -279,4 +286,26 @@ fn without_a_home_nothing_is_guessed_when_all_is_told() {
         Settings::load(&Overrides::default(), &env).unwrap().db_path.value,
         Path::new("/d.db")
     );
+}
+
+#[test]
+fn a_task_is_set_by_the_file_and_else_by_its_defaults() {
+    let text = "[tasks.enrich]\nevery = \"3h\"\nwindow = \"22:00-04:00\"\nmax_requests = 9\n";
+    let settings = load(text, &Overrides::default(), &[]).unwrap();
+    let enrich = &settings.tasks["enrich"];
+    let hours = |hours: u64| Duration::from_secs(hours * 3600);
+    assert_eq!(enrich.every, Set { value: hours(3), layer: Layer::File { line: 2 } });
+    assert_eq!(enrich.priority, Set { value: 3, layer: Layer::Default });
+    assert_eq!(enrich.max_requests.as_deref(), Some(&9));
+    assert_eq!((*enrich.enabled, enrich.max_time.is_none()), (true, true));
+    assert_eq!(*settings.tasks["discography"].every, hours(6));
+    let shown = settings.shown();
+    let keys = shown.iter().map(|row| row.key.as_str()).filter(|key| key.contains("enrich"));
+    assert_eq!(
+        keys.collect::<Vec<_>>(),
+        ["every", "priority", "enabled", "max_requests", "window"]
+            .map(|key| format!("tasks.enrich.{key}"))
+    );
+    let error = load("[tasks.enrich]\nwindow = \"2-6\"\n", &Overrides::default(), &[]);
+    assert!(error.unwrap_err().to_string().contains("config.toml:2: `tasks.enrich.window`"));
 }

@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::duration::{format_duration, parse_duration};
+use crate::schedule::Window;
 
 /// What a key's value must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub enum Kind {
     },
     /// A text such as `"1h 30m"`.
     Duration,
+    /// Hours of the day, `"02:00-06:00"`.
+    Window,
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// A list of glob patterns.
@@ -42,6 +45,8 @@ pub enum Value {
     Count(i64),
     /// Of a [`Kind::Duration`].
     Duration(Duration),
+    /// Of a [`Kind::Window`].
+    Window(Window),
     /// Of a [`Kind::OneOf`].
     Word(String),
     /// Of [`Kind::Patterns`] and [`Kind::Names`].
@@ -68,7 +73,9 @@ macro_rules! typed {
 typed! {
     bool: Value::Switch(yes) => Some(yes),
     usize: Value::Count(number) => Self::try_from(number).ok(),
+    u32: Value::Count(number) => Self::try_from(number).ok(),
     Duration: Value::Duration(time) => Some(time),
+    Window: Value::Window(window) => Some(window),
     String: Value::Word(word) => Some(word),
     Vec<String>: Value::Words(words) => Some(words),
     Vec<PathBuf>: Value::Paths(paths) => Some(paths),
@@ -96,6 +103,10 @@ impl Kind {
             Self::Duration => {
                 let text = value.as_str().ok_or_else(not_this)?;
                 parse_duration(text).map(Value::Duration).map_err(|error| error.to_string())
+            }
+            Self::Window => {
+                let text = value.as_str().ok_or_else(not_this)?;
+                text.parse().map(Value::Window).map_err(|error| format!("{error}"))
             }
             Self::OneOf(words) => {
                 let word =
@@ -130,6 +141,7 @@ impl Kind {
             Self::Switch => "true or false".into(),
             Self::Count { most } => format!("a number from 0 to {most}").into(),
             Self::Duration => "a duration in quotes such as \"5m\" or \"1h 30m\"".into(),
+            Self::Window => "hours in quotes such as \"02:00-06:00\"".into(),
             Self::OneOf(words) => format!("one of \"{}\"", words.join("\", \"")).into(),
             Self::Patterns => "a list of patterns such as [\"*.tmp\"]".into(),
             Self::Names => "a list of names such as [\"Simon; Garfunkel\"]".into(),
@@ -198,6 +210,7 @@ impl fmt::Display for Value {
             Self::Switch(yes) => yes.to_string(),
             Self::Count(number) => number.to_string(),
             Self::Duration(time) => text(&format_duration(*time)),
+            Self::Window(window) => text(&window.to_string()),
             Self::Word(word) => text(word),
             Self::Words(words) => list(words.iter().map(|word| text(word)).collect()),
             Self::Paths(paths) => {
@@ -214,6 +227,7 @@ impl Serialize for Value {
             Self::Switch(yes) => serializer.serialize_bool(*yes),
             Self::Count(number) => serializer.serialize_i64(*number),
             Self::Duration(time) => serializer.serialize_str(&format_duration(*time)),
+            Self::Window(window) => serializer.collect_str(window),
             Self::Word(word) => serializer.serialize_str(word),
             Self::Words(words) => serializer.collect_seq(words),
             Self::Paths(paths) => {

@@ -45,6 +45,8 @@ pub struct Resolution {
     pub claims: u64,
     /// Entities that were added, changed or removed.
     pub entities: u64,
+    /// How many of them are artists.
+    pub artists: u64,
     /// Whether everything that was dirty was looked at.
     pub complete: bool,
 }
@@ -99,10 +101,13 @@ pub fn run(store: &mut Store, request: &Request<'_>) -> Result<Resolution> {
         next: store.next_ids()?,
         entities: 0,
     };
-    let complete = timed("artists", || closure::run::<artists::Artists>(store, &mut run))?
+    let mut complete = timed("artists", || closure::run::<artists::Artists>(store, &mut run))?;
+    let artists = run.entities;
+    complete = complete
         && timed("albums", || closure::run::<releases::Releases>(store, &mut run))?
         && timed("recordings", || closure::run::<recordings::Recordings>(store, &mut run))?;
-    Ok(Resolution { claims, entities: run.entities, complete: complete && !(request.stop)() })
+    complete = complete && !(request.stop)();
+    Ok(Resolution { claims, entities: run.entities, artists, complete })
 }
 
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {

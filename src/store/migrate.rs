@@ -7,8 +7,11 @@ use rusqlite::Connection;
 use super::{Error, Result};
 
 /// The steps, oldest first; step n leads to schema version n.
-const STEPS: &[&str] =
-    &[include_str!("migrations/0001_files.sql"), include_str!("migrations/0002_entities.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_files.sql"),
+    include_str!("migrations/0002_entities.sql"),
+    include_str!("migrations/0003_schedule.sql"),
+];
 
 /// The schema version this program writes.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of steps")]

@@ -52,6 +52,12 @@ pub(crate) struct Scan {
     pub(crate) err: String,
 }
 
+/// The row of a task in the object of `status --json`.
+pub(crate) fn task<'a>(status: &'a Value, name: &str) -> &'a Value {
+    let tasks = status["tasks"].as_array().unwrap();
+    tasks.iter().find(|task| task["name"] == name).unwrap_or_else(|| panic!("no {name}: {status}"))
+}
+
 impl Scan {
     /// The problems of all its roots.
     pub(crate) fn problems(&self) -> Vec<Value> {

@@ -3,6 +3,7 @@
 mod audio;
 mod awkward;
 mod changes;
+mod clock;
 mod contract;
 mod entities;
 mod gone;
@@ -12,6 +13,7 @@ mod identity;
 mod locking;
 mod moves;
 mod readers;
+mod run_due;
 mod scans;
 mod signals;
 mod store;

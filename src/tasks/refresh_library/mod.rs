@@ -2,19 +2,25 @@
 
 mod closing;
 mod probe;
+mod request;
 mod targets;
 mod verdict;
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use anyhow::Result;
 
 pub use probe::{RootState, probe};
+pub use request::{Asked, Plan, expected_files, plan, run as run_planned};
 pub use targets::{Target, normalise, targets};
 
-use super::Task;
+use super::{Conditions, Task};
 use crate::clock;
+use crate::exit::Failure;
+use crate::output;
 use crate::progress::{Progress, Style};
-use crate::report::{FileCounts, Outcome, Problems, SourceReport, TaskReport, sum};
+use crate::report::{Begun, FileCounts, Input, Outcome, SourceReport, TaskReport, sum};
 use crate::resolve;
 use crate::signals::Stop;
 use crate::sources::Source;
@@ -24,10 +30,26 @@ use crate::store::{Root, Store};
 /// The row of the task table.
 pub const TASK: Task = Task {
     name: "refresh-library",
-    every: Duration::from_secs(3600),
-    priority: 1,
     about: "reads the tags of new and changed files below the roots",
+    alone: true,
+    works_on: &[],
+    run: run_all,
 };
+
+/// Looks at every root. That none is known is nothing wrong: there may be no files in this house.
+fn run_all(store: &mut Store, conditions: &Conditions<'_>) -> Result<TaskReport> {
+    let (begun, asked) = (Begun::now(), Asked::default());
+    match plan(store, conditions.settings, &asked) {
+        Ok(plan) => run_planned(store, &plan, &asked, conditions),
+        Err(error) => match error.downcast_ref::<Failure>() {
+            Some(none) if none.code == "local.no_root" => {
+                let hint = none.hint.as_deref().unwrap_or_default();
+                Ok(TaskReport::skipped(TASK.name, begun, none.code, &none.message, hint))
+            }
+            _ => Err(error),
+        },
+    }
+}
 
 /// What a run is asked to do.
 pub struct Request<'a> {
@@ -53,6 +75,8 @@ pub struct Request<'a> {
     pub progress_style: Style,
     /// Whether to end early.
     pub stop: &'a Stop,
+    /// The run as it is recorded.
+    pub run: Option<i64>,
 }
 
 /// One root, or a part of it, after it was looked at.
@@ -69,53 +93,81 @@ struct Look {
 /// # Errors
 /// Those of the store; everything else becomes part of the report.
 pub fn run(store: &mut Store, request: &Request<'_>) -> crate::store::Result<TaskReport> {
-    let (started, started_ms) = (Instant::now(), clock::now_ms());
+    let begun = Begun::now();
     let first_new = store.last_file_id()? + 1;
     let mut looks = Vec::new();
     for target in request.targets {
         if request.stop.asked() {
             break;
         }
-        looks.push(look(store, target, request, started_ms)?);
+        looks.push(look(store, target, request, begun.at_ms)?);
     }
-    closing::close(store, &mut looks, request, first_new, started_ms)?;
+    closing::close(store, &mut looks, request, first_new, begun.at_ms)?;
     request.progress.finish();
+    let mut whole = looks.len() == request.targets.len()
+        && (!request.stop.asked() || looks.iter().all(|look| look.survey.complete));
+    let mut changed = Vec::new();
     if !request.dry_run {
-        resolve(store, request)?;
+        let resolution = resolve(store, request)?;
+        whole &= resolution.complete;
+        changed.extend((resolution.claims > 0).then_some(Input::Claims));
+        changed.extend((resolution.artists > 0).then_some(Input::Artists));
     }
+    let counts = looks.iter().fold(FileCounts::default(), |mut sum, look| {
+        sum += look.survey.counts;
+        sum
+    });
     let sources: Vec<SourceReport> = looks
         .into_iter()
         .map(|look| SourceReport {
             name: look.root.path.display().to_string(),
             outcome: look.outcome,
-            counts: look.survey.counts,
+            counts: look.survey.counts.into(),
             problems: look.survey.problems,
         })
         .collect();
     let signal = request.stop.signal();
-    let outcome = match signal {
-        Some(_) => Outcome::Interrupted,
-        None => sum(sources.iter().map(|source| source.outcome)),
+    let cut_short = !whole && request.stop.asked();
+    let outcome = if signal.is_some() || cut_short {
+        Outcome::Interrupted
+    } else {
+        sum(sources.iter().map(|source| source.outcome))
     };
+    let mut report = TaskReport::new(TASK.name, begun, outcome);
+    if cut_short && signal.is_none() {
+        let message =
+            "its time was over before it came to the end; the next run goes on from there";
+        report.problems.push("task.out_of_time", message, None);
+    }
     Ok(TaskReport {
-        schema: 1,
-        command: TASK.name,
-        outcome,
-        started_at: clock::rfc3339_ms(started_ms),
-        duration_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         dry_run: request.dry_run,
-        counts: sources.iter().fold(FileCounts::default(), |mut sum, source| {
-            sum += source.counts;
-            sum
-        }),
+        news: news(&counts),
+        counts: counts.into(),
         sources,
-        problems: Problems::default(),
         signal,
+        changed,
+        ..report
     })
 }
 
+/// What changed, in a line.
+fn news(counts: &FileCounts) -> Vec<String> {
+    let changes: Vec<String> = [
+        (counts.added, "added"),
+        (counts.updated, "updated"),
+        (counts.moved, "moved"),
+        (counts.restored, "restored"),
+        (counts.missing, "marked as missing"),
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, word)| format!("{} {word}", output::plural(*count, "file")))
+    .collect();
+    if changes.is_empty() { Vec::new() } else { vec![changes.join(", ")] }
+}
+
 /// What the files say becomes artists, albums and recordings. Where nothing changed, nothing is done.
-fn resolve(store: &mut Store, request: &Request<'_>) -> crate::store::Result<()> {
+fn resolve(store: &mut Store, request: &Request<'_>) -> crate::store::Result<resolve::Resolution> {
     let progress = Progress::start(request.progress_style, "claims");
     let asked = resolve::Request {
         exceptions: request.split_exceptions,
@@ -126,7 +178,7 @@ fn resolve(store: &mut Store, request: &Request<'_>) -> crate::store::Result<()>
     if !done.is_unchanged() {
         log::info!("{} claims and {} entities changed", done.claims, done.entities);
     }
-    Ok(())
+    Ok(done)
 }
 
 /// Looks at one target: probes its root, then walks it and puts what is new or changed.

@@ -1,7 +1,14 @@
 //! What a task did: the line that `--json` prints and the run that the store keeps.
 
+mod counts;
+
+use std::time::Instant;
+
 use serde::Serialize;
 
+pub use counts::{Counts, FileCounts};
+
+use crate::clock;
 use crate::exit::Exit;
 
 /// How a task or one of its sources ended.
@@ -34,6 +41,27 @@ impl Outcome {
             Self::Failed => "failed",
         }
     }
+
+    /// Whether it did not do what it was to do.
+    pub const fn is_failure(self) -> bool {
+        matches!(self, Self::Failed | Self::Refused)
+    }
+
+    /// The outcome of that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Ok, Self::Skipped, Self::Partial, Self::Interrupted, Self::Refused, Self::Failed]
+            .into_iter()
+            .find(|outcome| outcome.as_str() == word)
+    }
+}
+
+/// What a task works on, and what another may have changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// What sources say.
+    Claims,
+    /// Artists that claims add up to.
+    Artists,
 }
 
 /// Something that went wrong, or that the user should know.
@@ -111,40 +139,6 @@ impl Serialize for Problems {
     }
 }
 
-/// What `refresh-library` counts, for one root or for all. A found file is exactly one of added, updated, unchanged, moved and restored.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct FileCounts {
-    /// Audio files found on disk.
-    pub seen: u64,
-    /// New to the catalogue.
-    pub added: u64,
-    /// Known, and read again because they had changed.
-    pub updated: u64,
-    /// Known, and not opened.
-    pub unchanged: u64,
-    /// Known from another path.
-    pub moved: u64,
-    /// Newly marked as missing.
-    pub missing: u64,
-    /// Back after they had been missing.
-    pub restored: u64,
-    /// Read in this run, in vain or in part; each has a row with its problem.
-    pub unreadable: u64,
-}
-
-impl std::ops::AddAssign for FileCounts {
-    fn add_assign(&mut self, other: Self) {
-        self.seen += other.seen;
-        self.added += other.added;
-        self.updated += other.updated;
-        self.unchanged += other.unchanged;
-        self.moved += other.moved;
-        self.missing += other.missing;
-        self.restored += other.restored;
-        self.unreadable += other.unreadable;
-    }
-}
-
 /// What one source of a task did.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceReport {
@@ -153,7 +147,7 @@ pub struct SourceReport {
     /// How it ended.
     pub outcome: Outcome,
     /// What it counted.
-    pub counts: FileCounts,
+    pub counts: Counts,
     /// What went wrong.
     pub problems: Problems,
 }
@@ -174,7 +168,7 @@ pub struct TaskReport {
     /// Whether nothing was to be changed.
     pub dry_run: bool,
     /// Sums over the sources.
-    pub counts: FileCounts,
+    pub counts: Counts,
     /// Each source for itself.
     pub sources: Vec<SourceReport>,
     /// What went wrong outside any one source.
@@ -182,17 +176,84 @@ pub struct TaskReport {
     /// The signal that ended it, if one did.
     #[serde(skip)]
     pub signal: Option<u8>,
+    /// The exit code of a failure that has a class of its own.
+    #[serde(skip)]
+    pub class: Option<Exit>,
+    /// What it changed that other tasks work on.
+    #[serde(skip)]
+    pub changed: Vec<Input>,
+    /// What is new, a line each, for people; nothing where nothing is.
+    #[serde(skip)]
+    pub news: Vec<String>,
+}
+
+/// When a task began.
+#[derive(Debug, Clone, Copy)]
+pub struct Begun {
+    /// Milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    started: Instant,
+}
+
+impl Begun {
+    /// Now.
+    pub fn now() -> Self {
+        Self { at_ms: clock::now_ms(), started: Instant::now() }
+    }
+
+    /// How long ago, in milliseconds.
+    pub fn elapsed_ms(&self) -> u64 {
+        u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
 }
 
 impl TaskReport {
+    /// The report of a task that ends now and has nothing else to say.
+    pub fn new(command: &'static str, begun: Begun, outcome: Outcome) -> Self {
+        Self {
+            schema: 1,
+            command,
+            outcome,
+            started_at: clock::rfc3339_ms(begun.at_ms),
+            duration_ms: begun.elapsed_ms(),
+            dry_run: false,
+            counts: Counts::default(),
+            sources: Vec::new(),
+            problems: Problems::default(),
+            signal: None,
+            class: None,
+            changed: Vec::new(),
+            news: Vec::new(),
+        }
+    }
+
+    /// The report of a task that had nothing to work on.
+    pub fn skipped(
+        command: &'static str,
+        begun: Begun,
+        code: &'static str,
+        reason: &str,
+        hint: &str,
+    ) -> Self {
+        let mut report = Self::new(command, begun, Outcome::Skipped);
+        report.problems.push(code, reason, Some(hint.into()));
+        report
+    }
+
+    /// The problems of the task and of all its sources.
+    pub fn all_problems(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().chain(self.sources.iter().flat_map(|source| &source.problems))
+    }
+
     /// The exit code of the task when it was run by hand.
     pub fn exit(&self) -> Exit {
         match self.outcome {
             Outcome::Ok | Outcome::Skipped => Exit::Done,
             Outcome::Partial => Exit::Partial,
             Outcome::Refused => Exit::Refused,
-            Outcome::Failed => Exit::Failed,
-            Outcome::Interrupted => self.signal.map_or(Exit::Failed, Exit::Signal),
+            Outcome::Failed => self.class.unwrap_or(Exit::Failed),
+            // Its time was over; the next run goes on.
+            Outcome::Interrupted => self.signal.map_or(Exit::Partial, Exit::Signal),
         }
     }
 }

@@ -1,0 +1,62 @@
+//! A task by hand: takes the lock, runs it, records the run, and sums it up for people or programs.
+
+use std::time::Duration;
+
+use anyhow::Result;
+
+use super::Session;
+use crate::exit::Exit;
+use crate::output::{self, Output, Style};
+use crate::report::{Outcome, TaskReport};
+use crate::store::Access;
+use crate::tasks::{Start, Task, record};
+
+/// Runs a task on all there is to do.
+pub(super) fn run(session: &mut Session, task: &'static Task) -> Result<Exit> {
+    let report = if session.global.dry_run {
+        let (_folder, mut copy) = session.open_copy()?;
+        (task.run)(&mut copy, &session.conditions(None))?
+    } else {
+        let _lock = task.alone.then(|| session.lock(task.name)).transpose()?;
+        let mut store = session.open(Access::Write)?;
+        let start = Start { narrowed: false, by_hand: true };
+        record(&mut store, task, start, |store, run| {
+            (task.run)(store, &session.conditions(Some(run)))
+        })?
+    };
+    if session.out.wants_json() {
+        session.out.json(&report)?;
+    } else if session.global.quiet == 0 {
+        print(&mut session.out, &report)?;
+    }
+    Ok(report.exit())
+}
+
+/// A line that sums it up, what is new, what went wrong.
+pub(super) fn print(out: &mut Output<'_>, report: &TaskReport) -> Result<(), output::Error> {
+    let time = output::duration(Duration::from_millis(report.duration_ms));
+    let (style, word) = match report.outcome {
+        Outcome::Ok => (Style::Good, "done"),
+        Outcome::Skipped => (Style::Dim, "skipped"),
+        Outcome::Partial => (Style::Warning, "partly done"),
+        Outcome::Interrupted => (Style::Warning, "interrupted; the next run goes on"),
+        Outcome::Refused => (Style::Error, "refused"),
+        Outcome::Failed => (Style::Error, "failed"),
+    };
+    out.spans(&[
+        (Style::Heading, report.command),
+        (Style::Plain, ": "),
+        (style, word),
+        (Style::Plain, &format!(" in {time}")),
+    ])?;
+    for news in &report.news {
+        out.line(&format!("  {news}"))?;
+    }
+    for problem in report.all_problems() {
+        out.spans(&[(Style::Warning, "! "), (Style::Plain, &problem.message)])?;
+        if let Some(hint) = &problem.hint {
+            out.dim(&format!("  {hint}"))?;
+        }
+    }
+    Ok(())
+}
