@@ -22,6 +22,9 @@ _tonarm() {
             tonarm,artists)
                 cmd="tonarm__subcmd__artists"
                 ;;
+            tonarm,backup)
+                cmd="tonarm__subcmd__backup"
+                ;;
             tonarm,completions)
                 cmd="tonarm__subcmd__completions"
                 ;;
@@ -58,6 +61,9 @@ _tonarm() {
             tonarm,refresh-library)
                 cmd="tonarm__subcmd__refresh__subcmd__library"
                 ;;
+            tonarm,restore)
+                cmd="tonarm__subcmd__restore"
+                ;;
             tonarm,roots)
                 cmd="tonarm__subcmd__roots"
                 ;;
@@ -90,6 +96,9 @@ _tonarm() {
                 ;;
             tonarm__subcmd__help,artists)
                 cmd="tonarm__subcmd__help__subcmd__artists"
+                ;;
+            tonarm__subcmd__help,backup)
+                cmd="tonarm__subcmd__help__subcmd__backup"
                 ;;
             tonarm__subcmd__help,completions)
                 cmd="tonarm__subcmd__help__subcmd__completions"
@@ -126,6 +135,9 @@ _tonarm() {
                 ;;
             tonarm__subcmd__help,refresh-library)
                 cmd="tonarm__subcmd__help__subcmd__refresh__subcmd__library"
+                ;;
+            tonarm__subcmd__help,restore)
+                cmd="tonarm__subcmd__help__subcmd__restore"
                 ;;
             tonarm__subcmd__help,roots)
                 cmd="tonarm__subcmd__help__subcmd__roots"
@@ -197,7 +209,7 @@ _tonarm() {
 
     case "${cmd}" in
         tonarm)
-            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help"
+            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync enrich discography run-due albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -258,6 +270,36 @@ _tonarm() {
             ;;
         tonarm__subcmd__artists)
             opts="-n -v -q -h --all --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__backup)
+            opts="-n -v -q -h --list --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -535,7 +577,7 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help)
-            opts="refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots rebuild init config completions help"
+            opts="refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -563,6 +605,20 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help__subcmd__artists)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__backup)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -731,6 +787,20 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help__subcmd__refresh__subcmd__library)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__restore)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -973,6 +1043,36 @@ _tonarm() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__restore)
+            opts="-n -v -q -h --latest --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -52,6 +52,8 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand status 'Say what is known and what is wrong, on one screen'
             cand export 'Write the whole catalogue for others'
             cand roots 'List the folders that hold music, or change that list'
+            cand backup 'Copy the catalogue to a file of its own, verified'
+            cand restore 'Bring back a copy of the catalogue'
             cand rebuild 'Make artists, albums and recordings anew from what is known of the files'
             cand init 'Write a commented configuration file'
             cand config 'Show the configuration'
@@ -452,6 +454,40 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         }
         &'tonarm;roots;help;help'= {
         }
+        &'tonarm;backup'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --list 'List the backups in the folder of backups, the newest first'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;restore'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --latest 'The newest in the folder of backups'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tonarm;rebuild'= {
             cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
             cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
@@ -534,6 +570,8 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand status 'Say what is known and what is wrong, on one screen'
             cand export 'Write the whole catalogue for others'
             cand roots 'List the folders that hold music, or change that list'
+            cand backup 'Copy the catalogue to a file of its own, verified'
+            cand restore 'Bring back a copy of the catalogue'
             cand rebuild 'Make artists, albums and recordings anew from what is known of the files'
             cand init 'Write a commented configuration file'
             cand config 'Show the configuration'
@@ -583,6 +621,10 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         &'tonarm;help;roots;move'= {
         }
         &'tonarm;help;roots;forget'= {
+        }
+        &'tonarm;help;backup'= {
+        }
+        &'tonarm;help;restore'= {
         }
         &'tonarm;help;rebuild'= {
         }

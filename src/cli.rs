@@ -191,6 +191,18 @@ pub enum Command {
     Export(Export),
     /// List the folders that hold music, or change that list
     Roots(Roots),
+    /// Copy the catalogue to a file of its own, verified
+    ///
+    /// Without FILE the copy goes to the folder of backups beside the catalogue, catalogue.db.backups, by a name that says when. Nothing is
+    /// held up by it, and it takes its name once it was checked and is on disk. A file that is there is replaced only where it is such a
+    /// copy. Music files are not part of it.
+    Backup(Backup),
+    /// Bring back a copy of the catalogue
+    ///
+    /// The copy is verified first; what is damaged, newer or another program's is refused. What stood before is kept: as a backup named
+    /// before-restore-TIME.db, of which the last two stay, or, where it was damaged, beside the catalogue by the name
+    /// catalogue.db.damaged-TIME. Music files are not touched.
+    Restore(Restore),
     /// Make artists, albums and recordings anew from what is known of the files
     ///
     /// No file is read for it. What comes out is what stood before: this is of use only where that is in doubt, and says whether anything
@@ -329,6 +341,28 @@ pub enum RootsAction {
         /// The root
         path: PathBuf,
     },
+}
+
+/// `backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Where to [default: a new file in the folder of backups]
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// List the backups in the folder of backups, the newest first
+    #[arg(long, conflicts_with = "file")]
+    pub list: bool,
+}
+
+/// `restore`.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The copy, which stays as it is
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// The newest in the folder of backups
+    #[arg(long, conflicts_with = "file")]
+    pub latest: bool,
 }
 
 /// `config`.

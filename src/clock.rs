@@ -20,9 +20,41 @@ pub fn rfc3339_ns(ns: i64) -> String {
         .to_string()
 }
 
+/// As file names hold a time, to the second: `2026-11-22T21-41-11Z`. Names in order of the alphabet are in order of time.
+const STAMP: &str = "%Y-%m-%dT%H-%M-%SZ";
+
+/// `2026-11-22T21-41-11Z`: for the name of a file.
+pub fn stamp(ms: i64) -> String {
+    let nearest = if ms < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::from_millisecond(ms).unwrap_or(nearest).strftime(STAMP).to_string()
+}
+
+/// What [`stamp`] made, in milliseconds since 1970 UTC; `None` for anything else.
+pub fn from_stamp(text: &str) -> Option<i64> {
+    let time = jiff::civil::DateTime::strptime(STAMP, text).ok()?;
+    let ms = time.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond();
+    (stamp(ms) == text).then_some(ms)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn stamps_are_read_as_they_were_written_and_nothing_else_is() {
+        for ms in [0, 1_763_826_047_000, -315_619_200_000, 253_370_764_800_000] {
+            assert_eq!(from_stamp(&stamp(ms)), Some(ms));
+        }
+        assert_eq!(stamp(1_763_826_047_120), "2025-11-22T15-40-47Z");
+        for wrong in
+            ["", "2025-11-22", "2025-11-22T15-40-47", "2025-1-2T15-40-47Z", "2025-02-30T15-40-47Z"]
+        {
+            assert_eq!(from_stamp(wrong), None, "{wrong}");
+        }
+        for ms in [i64::MIN, i64::MAX] {
+            assert!(!stamp(ms).contains('/'));
+        }
+    }
 
     #[test]
     fn times_print_as_rfc_3339_in_utc() {

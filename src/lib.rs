@@ -46,6 +46,8 @@
 //! * Nothing vanishes in numbers: [`guard`] judges every disappearance, and a folder that could not be read makes nothing below it
 //!   missing.
 //! * Additions commit page by page; moves and missing marks of a look commit together at its end. A killed run is gone on with.
+//! * A copy of the catalogue has its name once it was verified; a restore is one transaction and keeps what stood.
+//! * While SQLite has the catalogue open nobody else in the process opens and closes its file: that would give up SQLite's locks.
 //! * One problem with one file is counted, named and kept with the file; it never ends a scan.
 //! * stdout is for the next program; text from tags and names is data and is made harmless in [`output`].
 //!

@@ -3,7 +3,7 @@
 #
 #   tests/faults.sh [--long] [--bin FILE] [--only WORDS]
 #
-# Short mode takes a minute or two; --long kills at every call and a thousand times at random. What a run leaves must always be a sound
+# Short mode takes a few minutes; --long kills at every call and a thousand times at random. What a run leaves must always be a sound
 # catalogue, and the next run must bring it to the rows and entities
 # that an undisturbed run gives.
 set -uo pipefail
@@ -171,6 +171,79 @@ kill_loop() {
         --digest "python3 $work/digest $bin $work" "$@"
 }
 
+# States in which a catalogue is to be copied, restored over, and migrated; made of the state `small`.
+copies() {
+    python3 - "$work" "$bin" "$PWD/src/store/migrations/0001_files.sql" <<'PYTHON'
+import os, shutil, sqlite3, subprocess, sys
+work, tonarm, first = sys.argv[1:]
+small, music = os.path.join(work, 'small'), os.path.join(work, 'small-music')
+def said(folder, *command):
+    return subprocess.run([tonarm, '--db', os.path.join(folder, 'tonarm.db'), *command], check=True, capture_output=True).stdout
+def state(name, command):
+    folder = os.path.join(work, name)
+    shutil.copytree(small, folder)
+    said(folder, 'refresh-library', '-q')
+    with open(os.path.join(folder, 'run'), 'w') as file:
+        file.write(f'#!/bin/sh\nexec {tonarm} --db "$STATE/tonarm.db" -q {command} "$@"\n')
+    return folder
+def keep(folder, name):
+    with open(os.path.join(folder, name), 'wb') as file: file.write(said(folder, 'export', 'catalogue'))
+def change(folder, sql):
+    catalogue = sqlite3.connect(os.path.join(folder, 'tonarm.db'))
+    catalogue.execute(sql)
+    catalogue.commit()
+    catalogue.close()
+state('to-back-up', 'backup')
+folder = state('to-restore', 'restore "$STATE/from.db"')
+said(folder, 'backup', '-q', os.path.join(folder, 'from.db'))
+keep(folder, 'after')
+change(folder, "UPDATE recording SET title = 'another ' || title")
+keep(folder, 'before')
+damaged = os.path.join(work, 'to-restore-damaged')
+shutil.copytree(folder, damaged)
+with open(os.path.join(damaged, 'tonarm.db'), 'r+b') as file:
+    file.seek(8192)
+    file.write(bytes(range(256)) * 64)
+shutil.copy(os.path.join(damaged, 'tonarm.db'), os.path.join(damaged, 'damage'))
+# As the first version left it: its tables with the rows of today.
+folder = state('to-migrate', f'refresh-library {music}')
+new, old = os.path.join(folder, 'tonarm.db'), os.path.join(folder, 'old.db')
+catalogue = sqlite3.connect(old)
+catalogue.executescript('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;' + open(first).read())
+catalogue.execute('ATTACH ? AS new', (new,))
+for table in 'root', 'folder', 'file', 'run':
+    columns = ', '.join(row[1] for row in catalogue.execute(f'PRAGMA main.table_info({table})'))
+    catalogue.execute(f'INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}')
+catalogue.commit()
+catalogue.executescript(f'PRAGMA main.application_id = {0x746f6e61}; PRAGMA main.user_version = 1;')
+catalogue.close()
+for end in '', '-wal', '-shm':
+    if os.path.exists(new + end): os.remove(new + end)
+os.rename(old, new)
+PYTHON
+}
+
+# What must hold after every kill of those: whatever has its final name is whole, and a restore did all or nothing.
+cat >"$work/whole" <<'EOF'
+import glob, os, sqlite3, subprocess, sys
+tonarm, state = sys.argv[1], os.environ['STATE']
+db = os.path.join(state, 'tonarm.db')
+def run(*command): return subprocess.run([tonarm, '--db', db, *command], capture_output=True)
+for path in glob.glob(db + '.backups/*.db') + glob.glob(db + '.before-v*[0-9]'):
+    ran = run('restore', '-n', path)
+    if ran.returncode: sys.exit(f'{path}: {ran.stderr!r}')
+    version = sqlite3.connect(f'file:{path}?mode=ro', uri=True).execute('PRAGMA user_version').fetchone()[0]
+    if '.before-v' in path and version != int(path.rsplit('v', 1)[1]) - 1: sys.exit(f'{path} has version {version}')
+def read(path):
+    with open(os.path.join(state, path), 'rb') as file: return file.read()
+if os.path.exists(os.path.join(state, 'damage')):
+    if read(db) != read('damage'):
+        if not any(read(path) == read('damage') for path in glob.glob(db + '.damaged-*Z')): sys.exit('the damaged catalogue is gone')
+        if run('export', 'catalogue').stdout != read('after'): sys.exit('neither the damaged catalogue nor the restored one')
+elif os.path.exists(os.path.join(state, 'after')):
+    if run('export', 'catalogue').stdout not in (read('before'), read('after')): sys.exit('neither what was nor what is')
+EOF
+
 # TITLE STATE: what a catalogue became step by step is what a new one says at once.
 same_as_new() {
     check "$1" env bin="$bin" known="$work/$2" twins="$work/twins" bash -c '
@@ -179,6 +252,16 @@ same_as_new() {
             STATE=$twins/$one "$twins/$one/run" && "$bin" --db "$twins/$one/tonarm.db" export catalogue >"$twins/$one/export" || exit 1
         done
         cmp "$twins/new/export" "$twins/known/export" && echo "$(wc -l <"$twins/new/export") entities"'
+}
+
+# TOOL TITLE TEMPLATE OPTION…: as `kill_loop`, of what copies a catalogue, by a tool of the kit.
+copy_loop() {
+    local tool=$1 title=$2 template=$3 db=(--db tonarm.db)
+    shift 3
+    # What is damaged from the start need not be sound until it was restored.
+    [ "$template" = to-restore-damaged ] && db=()
+    check "$title" python3 "$kit/$tool.py" --template "$work/$template" --cmd ': ; exec sh ./run' "${db[@]}" \
+        --digest "python3 $work/digest $bin $work" --invariant "python3 $work/whole $bin" "$@"
 }
 
 reads=open,openat,read,pread64,statx,newfstatat,fstat,getdents64
@@ -215,6 +298,26 @@ if [ $strace = 1 ]; then
         kill_loop "every 5th call that reads fails" small --mode error --step 5 --errno EIO --syscalls "$reads"
     fi
 fi
+copies
+for command in back-up restore restore-damaged migrate; do
+    if [ $long = 1 ]; then
+        copy_loop killloop "200 kills of what is to $command" to-$command --mode time --n 200 --signal mix
+        copy_loop killloop "100 kills of what is to $command, one on another" to-$command --mode time --n 100 --cumulative --converge-every 4
+    else
+        copy_loop killloop "12 kills of what is to $command" to-$command --mode time --n 12 --signal mix
+    fi
+    if [ $strace = 1 ]; then
+        if [ $long = 1 ]; then
+            copy_loop killloop "killed at every call that writes or opens, of what is to $command" to-$command --mode syscall
+            copy_loop killloop "every such call fails, once and for good, of what is to $command" to-$command --mode error --persist
+            copy_loop powerloss "power cuts of what is to $command" to-$command --points 100 --per-point 2 --strict-dirs
+        else
+            copy_loop killloop "killed at every 17th call that writes or opens, of what is to $command" to-$command --mode syscall --step 17
+            copy_loop killloop "every 29th such call fails, of what is to $command" to-$command --mode error --step 29
+            copy_loop powerloss "4 power cuts of what is to $command" to-$command --points 4 --per-point 1 --strict-dirs
+        fi
+    fi
+done
 rounds=$([ $long = 1 ] && echo 100 || echo 15)
 check "three at once, $rounds rounds" python3 "$kit/race.py" --template "$work/middle" --cmd ./run --copies 3 --rounds "$rounds" \
     --db tonarm.db --digest "python3 $work/digest $bin $work" --max-offset-ms 15

@@ -52,6 +52,7 @@ fn page(command: &Command, name: &str) -> String {
     for (path, meaning) in [
         ("$XDG_CONFIG_HOME/tonarm/config.toml", "the configuration, see tonarm-config(5)"),
         ("$XDG_DATA_HOME/tonarm/catalogue.db", "the catalogue, an SQLite database"),
+        ("$XDG_DATA_HOME/tonarm/catalogue.db.backups", "its backups, see tonarm-backup(1)"),
     ] {
         more.control("TP", []);
         more.text([italic(path)]);

@@ -2,6 +2,7 @@
 
 mod albums;
 mod artists;
+mod backup;
 mod config;
 mod duplicates;
 mod explain;
@@ -10,6 +11,7 @@ mod files;
 mod list;
 mod rebuild;
 mod refresh_library;
+mod restore;
 mod roots;
 mod run_due;
 mod show;
@@ -68,6 +70,8 @@ pub fn run(session: &mut Session, command: Command) -> Result<Exit> {
         Command::Export(asked) => export::run(session, &asked),
         Command::Stats => stats::run(session),
         Command::Explain { words } => explain::run(session, &words),
+        Command::Backup(asked) => backup::run(session, &asked),
+        Command::Restore(asked) => restore::run(session, &asked),
         Command::Rebuild => rebuild::run(session),
         Command::Status => status::run(session),
         Command::Roots(roots) => roots::run(session, &roots.action.unwrap_or(RootsAction::List)),

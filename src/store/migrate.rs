@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::backup::{Part, beside};
 use super::{Error, Result};
 
 /// The steps, oldest first; step n leads to schema version n.
@@ -76,15 +77,14 @@ pub(super) fn version(connection: &Connection, path: &Path) -> Result<i64> {
     Ok(version)
 }
 
-/// Runs the steps that are still to come. `path` is `None` for a catalogue in memory.
-pub(super) fn migrate(connection: &mut Connection, path: Option<&Path>) -> Result<()> {
-    let shown = path.unwrap_or(Path::new(":memory:"));
-    let sqlite = |error: rusqlite::Error| Error::from_sqlite(shown, &error);
-    let from = version(connection, shown)?;
+/// Runs the steps that are still to come, after a backup where that is wanted and there is something to lose.
+pub(super) fn migrate(connection: &mut Connection, path: &Path, with_backup: bool) -> Result<()> {
+    let sqlite = |error: rusqlite::Error| Error::from_sqlite(path, &error);
+    let from = version(connection, path)?;
     if from == SCHEMA_VERSION {
         return Ok(());
     }
-    if let (Some(path), true) = (path, from > 0) {
+    if with_backup && from > 0 {
         back_up(connection, path, from)?;
     }
     for (target, step) in (1_i64..).zip(STEPS) {
@@ -107,30 +107,23 @@ pub(super) fn migrate(connection: &mut Connection, path: Option<&Path>) -> Resul
     Ok(())
 }
 
+/// What follows the catalogue's name in that of a backup before a migration, with the version that is migrated to.
+pub(super) const BEFORE: &str = ".before-v";
+
 /// Where the backup before leaving schema `version` lies.
 fn backup_path(path: &Path, version: i64) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".before-v{}", version + 1));
-    name.into()
+    beside(path, &format!("{BEFORE}{}", version + 1))
 }
 
-/// Copies the catalogue through SQLite's backup API, under another name until it is whole.
+/// Keeps the catalogue as it is before the migration. Where another process has migrated it meanwhile, that one kept it.
 fn back_up(connection: &Connection, path: &Path, version: i64) -> Result<()> {
     let target = backup_path(path, version);
-    let mut part = target.clone().into_os_string();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let io = |error: std::io::Error| Error::Unusable {
-        path: target.clone(),
-        reason: format!("the backup before the migration failed: {error}"),
-    };
-    if part.exists() {
-        std::fs::remove_file(&part).map_err(io)?;
+    let copied = Part::copied((connection, path), &target, &|_, _| {}, &|| false)?;
+    let part = copied.expect("nobody asked it to end");
+    if part.verified().schema_version == version {
+        part.finish()?;
+        log::info!("catalogue: backup {}", target.display());
     }
-    super::open::copy(connection, &part)?;
-    std::fs::File::open(&part).and_then(|file| file.sync_all()).map_err(io)?;
-    std::fs::rename(&part, &target).map_err(io)?;
-    log::info!("catalogue: backup {}", target.display());
     Ok(())
 }
 
@@ -141,7 +134,7 @@ mod tests {
     #[test]
     fn every_step_leads_from_an_empty_file_to_the_newest_schema() {
         let mut connection = Connection::open_in_memory().unwrap();
-        migrate(&mut connection, None).unwrap();
+        migrate(&mut connection, Path::new(":memory:"), false).unwrap();
         assert_eq!(version(&connection, Path::new("x")).unwrap(), SCHEMA_VERSION);
         let bad: i64 = connection
             .query_row(
@@ -154,15 +147,43 @@ mod tests {
         assert_eq!(bad, 0, "every table is STRICT");
     }
 
+    fn at_version_1(path: &Path) -> Connection {
+        let connection = Connection::open(path).unwrap();
+        connection.execute_batch(STEPS[0]).unwrap();
+        connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        connection.pragma_update(None, "user_version", 1).unwrap();
+        connection
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
     #[test]
-    fn a_backup_is_whole_before_it_has_its_name() {
+    fn what_stood_before_a_migration_is_kept() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("catalogue.db");
-        let mut connection = Connection::open(&path).unwrap();
-        migrate(&mut connection, Some(&path)).unwrap();
+        let mut connection = at_version_1(&path);
+        migrate(&mut connection, &path, true).unwrap();
+        assert_eq!(version(&connection, &path).unwrap(), SCHEMA_VERSION);
+        let copy = Connection::open(backup_path(&path, 1)).unwrap();
+        assert_eq!(version(&copy, &path).unwrap(), 1);
+        assert_eq!(names(dir.path()), ["catalogue.db", "catalogue.db.before-v2"]);
+    }
+
+    #[test]
+    fn one_who_comes_late_leaves_the_backup_of_the_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("catalogue.db");
+        let mut connection = at_version_1(&path);
+        migrate(&mut connection, &path, true).unwrap();
         back_up(&connection, &path, 1).unwrap();
         let copy = Connection::open(backup_path(&path, 1)).unwrap();
-        assert_eq!(version(&copy, &path).unwrap(), SCHEMA_VERSION);
-        assert!(!dir.path().join("catalogue.db.before-v2.part").exists());
+        assert_eq!(version(&copy, &path).unwrap(), 1);
+        assert_eq!(names(dir.path()), ["catalogue.db", "catalogue.db.before-v2"]);
     }
 }

@@ -2,6 +2,8 @@
 
 mod albums;
 mod artists;
+mod backup;
+mod backups;
 mod beside;
 mod claim_rows;
 mod claims;
@@ -12,10 +14,12 @@ mod events;
 mod export;
 mod files;
 mod find;
+mod integrity;
 mod migrate;
 mod open;
 mod pages;
 mod provenance;
+mod restore;
 mod roots;
 mod runs;
 #[cfg(test)]
@@ -30,14 +34,21 @@ mod traces;
 mod tracks;
 #[cfg(test)]
 mod unsound;
+mod upkeep;
+mod verify;
 mod witness;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 pub use albums::{AlbumRow, AlbumState};
 pub use artists::ArtistRow;
+pub use backup::Backup;
+pub use backups::{
+    BackupFile, backups, backups_folder, new_backup_path, prune_backups, remove_leftovers,
+};
 pub use claim_rows::{ArtistClaimRow, ReleaseClaimRow, Surroundings, TrackClaimRow};
 pub use claims::{
     AlbumFile, ArtistClaim, ClaimCredit, NewFolder, ReleaseClaim, Standing, TrackClaim,
@@ -52,6 +63,7 @@ pub use migrate::SCHEMA_VERSION;
 pub use open::{Access, sqlite_version};
 pub use pages::{AlbumPage, ArtistPage, EditionRow};
 pub use provenance::ClaimLabel;
+pub use restore::{Incoming, Kept, Restored};
 pub use roots::{Root, RootCounts};
 pub use runs::{EndedRun, LastRuns, NewRun, Run};
 pub use sides::IdMap;
@@ -59,6 +71,7 @@ pub use spellings::SpellingsRow;
 pub use stats::{Identified, Share, Stats};
 pub use traces::Trace;
 pub use tracks::TrackRow;
+pub use verify::{Verified, verify};
 pub use witness::{Rekeyed, Seen, Stratum};
 
 /// Why the catalogue cannot be used.
@@ -116,7 +129,7 @@ impl Error {
             }
             Self::Foreign(_) => "name the catalogue with --db; this file was not touched".into(),
             Self::Damaged { path, .. } => format!(
-                "nothing was written to it; move {} away and scan again, or bring back a backup",
+                "nothing was written to it; bring back a backup (`tonarm restore --latest`), or move {} away and scan again",
                 path.display()
             ),
             Self::ReadOnly(_) => {
@@ -141,6 +154,30 @@ impl Error {
             Self::Full(_) => "catalogue.full",
             Self::Busy { .. } => "catalogue.busy",
             Self::Unusable { .. } => "catalogue.unusable",
+        }
+    }
+
+    /// The same of a file that is known by another name.
+    fn called(mut self, name: &Path) -> Self {
+        match &mut self {
+            Self::Newer { path, .. }
+            | Self::Foreign(path)
+            | Self::Damaged { path, .. }
+            | Self::ReadOnly(path)
+            | Self::Full(path)
+            | Self::Busy { path }
+            | Self::Unusable { path, .. } => name.clone_into(path),
+        }
+        self
+    }
+
+    fn from_io(path: &Path, error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                Self::ReadOnly(path.into())
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full(path.into()),
+            _ => Self::Unusable { path: path.into(), reason: error.to_string() },
         }
     }
 

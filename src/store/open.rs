@@ -9,15 +9,15 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Error, Result, Store, migrate};
+use super::{Error, Result, Store, backup, migrate};
 
-/// How long a statement waits for another process's transaction.
 /// Stands for a path where there is no file.
 const IN_MEMORY: &str = ":memory:";
 
 /// Most memory for pages of a catalogue that is written.
 const CACHE_KIB: i64 = 56 * 1024;
 
+/// How long a statement waits for another process's transaction.
 pub(super) const BUSY: Duration = Duration::from_secs(30);
 
 /// What the catalogue is opened for.
@@ -27,6 +27,8 @@ pub enum Access {
     Read,
     /// Changing it too; it is created where it does not exist.
     Write,
+    /// As [`Access::Read`], for a copy of it as it is: an older schema will do.
+    Copy,
 }
 
 /// The SQLite this program was built with, such as `3.54.1`.
@@ -40,8 +42,9 @@ impl Store {
         migrate::refuse_by_header(path)?;
         match access {
             Access::Write => Self::open_to_write(path),
-            Access::Read if !path.exists() => Self::in_memory(),
-            Access::Read => Self::open_to_read(path),
+            Access::Read | Access::Copy if !path.exists() => Self::in_memory(),
+            Access::Read => Self::open_to_read(path, false),
+            Access::Copy => Self::open_to_read(path, true),
         }
     }
 
@@ -50,13 +53,16 @@ impl Store {
         let path = Path::new(IN_MEMORY);
         let mut connection =
             Connection::open_in_memory().map_err(|error| Error::from_sqlite(path, &error))?;
-        migrate::migrate(&mut connection, None)?;
+        migrate::migrate(&mut connection, path, false)?;
         Ok(Self { connection, path: path.into(), warnings: Vec::new() })
     }
 
     /// The same catalogue once more, to look at from another thread.
+    ///
+    /// Its header is not read anew: to close the file behind SQLite's back would give up all of this process's locks on it.
+    /// <https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_>
     pub fn second(&self) -> Result<Self> {
-        Self::open(&self.path, Access::Read)
+        Self::open_to_read(&self.path, false)
     }
 
     /// The same, where there is a file to open once more.
@@ -66,20 +72,37 @@ impl Store {
 
     /// Copies the catalogue to `target`, so that a dry run can work on something of its own.
     pub fn copy_to(&self, target: &Path) -> Result<()> {
-        copy(&self.connection, target)
+        create_private(target).map_err(|error| Error::from_io(target, &error))?;
+        let copied = backup::copy_pages(
+            (&self.connection, &self.path),
+            (target, target),
+            &|_, _| {},
+            &|| false,
+        )?;
+        debug_assert!(copied.is_some(), "nobody asked it to end");
+        Ok(())
     }
 
     fn open_to_write(path: &Path) -> Result<Self> {
-        let unusable = |error: io::Error| match error.kind() {
-            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
-                Error::ReadOnly(path.into())
-            }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::Full(path.into()),
-            _ => Error::Unusable { path: path.into(), reason: error.to_string() },
-        };
-        create_private(path).map_err(unusable)?;
+        let mut store = Self::open_unmigrated(path)?;
+        migrate::migrate(&mut store.connection, path, true)?;
+        store.own()?;
+        Ok(store)
+    }
+
+    /// From here on closing may checkpoint: the catalogue is ours.
+    pub(super) fn own(&self) -> Result<()> {
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
+            .map(drop)
+            .map_err(|error| Error::from_sqlite(&self.path, &error))
+    }
+
+    /// Opens it for writing with the schema that it has, or with none where it is new.
+    pub(super) fn open_unmigrated(path: &Path) -> Result<Self> {
+        create_private(path).map_err(|error| Error::from_io(path, &error))?;
         let sqlite = |error: rusqlite::Error| Error::from_sqlite(path, &error);
-        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if connection.is_readonly("main").map_err(sqlite)? {
             return Err(Error::ReadOnly(path.into()));
         }
@@ -109,18 +132,13 @@ impl Store {
         connection
             .query_row("PRAGMA journal_size_limit = 1048576", [], |_| Ok(()))
             .map_err(sqlite)?;
-        migrate::migrate(&mut connection, Some(path))?;
-        // From here on closing may checkpoint: the catalogue is ours.
-        connection
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
-            .map_err(sqlite)?;
         Ok(Self { connection, path: path.into(), warnings })
     }
 
-    fn open_to_read(path: &Path) -> Result<Self> {
+    fn open_to_read(path: &Path, any_schema: bool) -> Result<Self> {
         let looked_at = |connection: Connection| -> Result<Self> {
             let version = migrate::version(&connection, path)?;
-            if version != 0 && version != migrate::SCHEMA_VERSION {
+            if version != 0 && version != migrate::SCHEMA_VERSION && !any_schema {
                 return Err(Error::Unusable {
                     path: path.into(),
                     reason: format!(
@@ -160,7 +178,7 @@ impl Store {
     }
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let sqlite = |error: rusqlite::Error| Error::from_sqlite(path, &error);
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(sqlite)?;
@@ -174,7 +192,8 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     Ok(connection)
 }
 
-fn connect_immutable(path: &Path) -> Result<Connection> {
+/// Opens a file that nobody changes meanwhile: nothing is locked, and nothing is written to it or beside it.
+pub(super) fn connect_immutable(path: &Path) -> Result<Connection> {
     use std::fmt::Write;
     use std::os::unix::ffi::OsStrExt;
     let absolute = std::path::absolute(path)
@@ -194,27 +213,26 @@ fn connect_immutable(path: &Path) -> Result<Connection> {
     Connection::open_with_flags(uri, flags).map_err(|error| Error::from_sqlite(path, &error))
 }
 
-/// Copies an open catalogue through SQLite's backup API: a consistent state, even while others write.
-pub(super) fn copy(connection: &Connection, target: &Path) -> Result<()> {
-    create_private(target)
-        .map_err(|error| Error::Unusable { path: target.into(), reason: error.to_string() })?;
-    connection
-        .backup("main", target, None::<fn(rusqlite::backup::Progress)>)
-        .map_err(|error| Error::from_sqlite(target, &error))
-}
-
 /// Creates the file, for the user alone, whatever the umask, and the folders above it; an existing file stays as it is.
 pub(super) fn create_private(path: &Path) -> io::Result<()> {
     if path.exists() {
         return Ok(());
     }
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    }
+    create_private_folder(folder_of(path))?;
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),
     }
+}
+
+/// Creates the folder and those above it, for the user alone; existing ones stay as they are.
+pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// The folder that a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The kind of network file system below `path`, where SQLite's locks and shared memory cannot be trusted.
@@ -262,6 +280,24 @@ mod tests {
         let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&path), 0o600);
         assert_eq!(mode(path.parent().unwrap()), 0o700);
+    }
+
+    #[test]
+    fn a_second_look_keeps_the_locks_of_the_first() {
+        use std::os::unix::fs::MetadataExt;
+        let Ok(_) = std::fs::metadata("/proc/locks") else { return };
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("catalogue.db");
+        let store = Store::open(&path, Access::Write).unwrap();
+        store.roots().unwrap();
+        let locked = || {
+            let inode = format!(":{} ", path.metadata().unwrap().ino());
+            std::fs::read_to_string("/proc/locks").unwrap().contains(&inode)
+        };
+        assert!(locked(), "or another process might take the journal away");
+        let second = store.second().unwrap();
+        second.roots().unwrap();
+        assert!(locked());
     }
 
     #[test]

@@ -52,6 +52,8 @@ const COMMANDS: &[&str] = &[
     "status",
     "export",
     "roots",
+    "backup",
+    "restore",
     "init",
     "config",
     "completions",

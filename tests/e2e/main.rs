@@ -2,6 +2,7 @@
 
 mod audio;
 mod awkward;
+mod backup;
 mod changes;
 mod clock;
 mod contract;
