@@ -25,6 +25,9 @@ _tonarm() {
             tonarm,backup)
                 cmd="tonarm__subcmd__backup"
                 ;;
+            tonarm,cleanup)
+                cmd="tonarm__subcmd__cleanup"
+                ;;
             tonarm,completions)
                 cmd="tonarm__subcmd__completions"
                 ;;
@@ -99,6 +102,9 @@ _tonarm() {
                 ;;
             tonarm__subcmd__help,backup)
                 cmd="tonarm__subcmd__help__subcmd__backup"
+                ;;
+            tonarm__subcmd__help,cleanup)
+                cmd="tonarm__subcmd__help__subcmd__cleanup"
                 ;;
             tonarm__subcmd__help,completions)
                 cmd="tonarm__subcmd__help__subcmd__completions"
@@ -209,7 +215,7 @@ _tonarm() {
 
     case "${cmd}" in
         tonarm)
-            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync enrich discography run-due albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
+            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync enrich discography cleanup run-due albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -300,6 +306,36 @@ _tonarm() {
             ;;
         tonarm__subcmd__backup)
             opts="-n -v -q -h --list --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__cleanup)
+            opts="-n -v -q -h --full --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -577,7 +613,7 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help)
-            opts="refresh-library sync-cloud enrich discography run-due albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
+            opts="refresh-library sync-cloud enrich discography cleanup run-due albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -619,6 +655,20 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help__subcmd__backup)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__cleanup)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

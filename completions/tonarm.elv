@@ -40,6 +40,7 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand sync 'Bring in what is saved and followed at streaming services'
             cand enrich 'Look up what tags and services leave open'
             cand discography 'Look for missing, new and upcoming releases of your artists'
+            cand cleanup 'Forget what is over, tidy the catalogue and back it up'
             cand run-due 'Run the tasks that are due, for cron and systemd timers'
             cand albums 'List albums with how much of each is there'
             cand artists 'List artists with the albums and tracks they are credited on'
@@ -151,6 +152,23 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
             cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
             cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;cleanup'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --full 'Check the catalogue and back it up too, whether that is due or not'
             cand --json 'Print one JSON object a line on standard output, and nothing else there'
             cand -n 'Say what would change, and change nothing'
             cand --dry-run 'Say what would change, and change nothing'
@@ -558,6 +576,7 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand sync-cloud 'Bring in what is saved and followed at streaming services'
             cand enrich 'Look up what tags and services leave open'
             cand discography 'Look for missing, new and upcoming releases of your artists'
+            cand cleanup 'Forget what is over, tidy the catalogue and back it up'
             cand run-due 'Run the tasks that are due, for cron and systemd timers'
             cand albums 'List albums with how much of each is there'
             cand artists 'List artists with the albums and tracks they are credited on'
@@ -585,6 +604,8 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         &'tonarm;help;enrich'= {
         }
         &'tonarm;help;discography'= {
+        }
+        &'tonarm;help;cleanup'= {
         }
         &'tonarm;help;run-due'= {
         }

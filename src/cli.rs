@@ -139,6 +139,11 @@ pub enum Command {
     ///
     /// Where nobody can be asked there is nothing to do, and the run is skipped with the reason.
     Discography,
+    /// Forget what is over, tidy the catalogue and back it up
+    ///
+    /// Files that have been missing for long, old runs and events, and what nothing refers to any more. Files on disk are never touched. The
+    /// catalogue is checked and backed up once a week.
+    Cleanup(Cleanup),
     /// Run the tasks that are due, for cron and systemd timers
     ///
     /// The most urgent first, one after the other, each for itself: what fails does not end the others, and is tried again sooner than its
@@ -235,6 +240,14 @@ pub struct RefreshLibrary {
     /// Number of threads that read files [default: 8, or `library.readers`]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub readers: Option<u16>,
+}
+
+/// `cleanup`.
+#[derive(Debug, Args)]
+pub struct Cleanup {
+    /// Check the catalogue and back it up too, whether that is due or not
+    #[arg(long)]
+    pub full: bool,
 }
 
 /// `run-due`.

@@ -1,5 +1,7 @@
 //! What an error that ended something means: exit code, stable name, and what helps.
 
+use std::any::Any;
+
 use crate::exit::{Exit, Failure};
 use crate::{config, lock, output, query, store};
 
@@ -21,6 +23,12 @@ pub fn of(error: &anyhow::Error) -> Fault {
     let (exit, code, hint) =
         error.chain().find_map(known).unwrap_or((Exit::Failed, "failed", None));
     Fault { exit, code, message: format!("{error:#}"), hint }
+}
+
+/// What a panic said.
+pub fn said_by(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
 }
 
 fn known(

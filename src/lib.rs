@@ -61,6 +61,10 @@
 //! # To add an export
 //! A file in `export/`, a row in [`export::FORMATS`] and a variant in [`cli::ExportFormat`].
 //!
+//! # To add a chore
+//! A file in `chores/` with a `CHORE` row and a `run` in transactions of its own; a row in [`chores::CHORES`]. A new column that names a row
+//! of another table gets a row in the references of `store/orphans.rs`.
+//!
 //! # To add a task
 //! A file in `tasks/` with a `TASK` row, whose `run` answers a [`report::TaskReport`]; a row in [`tasks::TASKS`]; its interval and priority
 //! in [`config::TASK_DEFAULTS`]; a variant in [`cli`] and its name in `TASK_NAMES`. It is then scheduled, run by `run-due`, recorded, and
@@ -75,6 +79,7 @@
 //! on at once; a stamp in the future is no reason to wait. The lock is taken for each task by itself, and what is due is looked at again
 //! once it is held, so that two callers never run a task twice. `health` needs no lock, and so tells of whoever holds it for too long.
 
+pub mod chores;
 pub mod cli;
 pub mod clock;
 pub mod commands;

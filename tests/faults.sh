@@ -146,6 +146,45 @@ for folder in sorted({os.path.dirname(path) for path in every} - swapped)[:share
 PYTHON
 }
 
+# NAME COUNT: the state `cleanup` finds: of so many files every third is missing for long from a root that was walked since, there are old
+# runs and events, and rows that name nobody.
+worn() {
+    template "$1" "$2"
+    STATE=$work/$1 "$work/$1/run" || exit 1
+    python3 - "$work" "$1" "$bin" <<'PYTHON'
+import os, sqlite3, sys, time
+work, name, tonarm = sys.argv[1:]
+state = os.path.join(work, name)
+db = sqlite3.connect(os.path.join(state, 'tonarm.db'))
+now = int(time.time() * 1000)
+old = now - 200 * 86_400_000
+db.execute('UPDATE file SET missing_since = ? WHERE id % 3 = 0', (old,))
+db.execute('UPDATE album_folder SET dirty = 1')
+db.execute('UPDATE root SET walked_at = ?', (now,))
+for n in range(2_000):
+    db.execute("INSERT INTO run (task, narrowed, started_at, outcome, report) VALUES (?, 0, ?, 'ok', '{}')", (f'task {n % 3}', old + n))
+    db.execute("INSERT INTO event (at, event, subject) VALUES (?, 'added', ?)", (old + n, 'x' * 4_000))
+for n in range(50):
+    db.execute("INSERT INTO artist_ids (artist_id, scheme, value) VALUES (?, 'musicbrainz', 'x')", (n + 1_000_000,))
+    db.execute("INSERT INTO track_witness (key, claim_id) VALUES (?, ?)", (n, n + 1_000_000))
+    db.execute("INSERT INTO release_dirty (claim_id) VALUES (?)", (n + 1_000_000,))
+db.commit()
+db.close()
+with open(os.path.join(state, 'run'), 'w') as file:
+    file.write(f'#!/bin/sh\nexec {tonarm} --db "$STATE/tonarm.db" -q cleanup "$@"\n')
+PYTHON
+}
+cat >"$work/kept" <<'EOF'
+# What a cleanup leaves: files and entities, and how many rows each table has. Its own runs and events are not counted, for a killed one
+# leaves some; nor are statistics, which are none of ours.
+import os, sqlite3, subprocess, sys
+subprocess.run([sys.executable, os.path.join(os.path.dirname(sys.argv[0]), 'digest'), *sys.argv[1:]], check=True)
+db = sqlite3.connect(os.environ['STATE'] + '/tonarm.db')
+for table in [name for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")]:
+    which = {'run': "task <> 'cleanup'", 'event': "event <> 'forgotten'"}.get(table, '1')
+    print(table, *db.execute(f'SELECT count(*) FROM "{table}" WHERE {which}').fetchone())
+EOF
+
 # TITLE COMMAND…: runs one tool of the kit, shows its figures, counts it.
 check() {
     local title=$1 ended
@@ -163,12 +202,13 @@ check() {
         tail -n 20 "$out"
     fi
 }
-# TITLE TEMPLATE OPTION…
+# TITLE TEMPLATE OPTION…; what is compared is what `digest`, or another of these scripts, prints.
+compared=digest
 kill_loop() {
     local title=$1 template=$2
     shift 2
     check "$title" python3 "$kit/killloop.py" --template "$work/$template" --cmd ': ; exec ./run' --db tonarm.db \
-        --digest "python3 $work/digest $bin $work" "$@"
+        --digest "python3 $work/$compared $bin $work" "$@"
 }
 
 # States in which a catalogue is to be copied, restored over, and migrated; made of the state `small`.
@@ -318,6 +358,24 @@ for command in back-up restore restore-damaged migrate; do
         fi
     fi
 done
+compared=kept
+worn worn "$([ $long = 1 ] && echo 6000 || echo 600)"
+if [ $long = 1 ]; then
+    kill_loop "200 kills of a cleanup" worn --mode time --n 200 --signal mix
+    kill_loop "200 kills of a cleanup, one on another" worn --mode time --n 200 --cumulative --converge-every 5
+else
+    kill_loop "10 kills of a cleanup" worn --mode time --n 10 --signal mix
+fi
+if [ $strace = 1 ]; then
+    worn frayed 60
+    if [ $long = 1 ]; then
+        kill_loop "a cleanup is killed at every call that writes or opens" frayed --mode syscall
+        kill_loop "every such call of a cleanup fails, once and for good" frayed --mode error --persist --errno ENOSPC --errno EIO
+    else
+        kill_loop "a cleanup is killed at every 9th call that writes or opens" frayed --mode syscall --step 9
+    fi
+fi
+compared=digest
 rounds=$([ $long = 1 ] && echo 100 || echo 15)
 check "three at once, $rounds rounds" python3 "$kit/race.py" --template "$work/middle" --cmd ./run --copies 3 --rounds "$rounds" \
     --db tonarm.db --digest "python3 $work/digest $bin $work" --max-offset-ms 15

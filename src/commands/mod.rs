@@ -3,6 +3,7 @@
 mod albums;
 mod artists;
 mod backup;
+mod cleanup;
 mod config;
 mod duplicates;
 mod explain;
@@ -60,6 +61,7 @@ pub fn run(session: &mut Session, command: Command) -> Result<Exit> {
         Command::SyncCloud => task::run(session, &sync_cloud::TASK),
         Command::Enrich => task::run(session, &enrich::TASK),
         Command::Discography => task::run(session, &discography::TASK),
+        Command::Cleanup(asked) => cleanup::run(session, &asked),
         Command::RunDue(asked) => run_due::run(session, &asked),
         Command::Albums(asked) => albums::run(session, &asked.query, asked.all),
         Command::Artists(asked) => artists::run(session, &asked.query, asked.all),

@@ -8,28 +8,34 @@ use super::Session;
 use crate::exit::Exit;
 use crate::output::{self, Output, Style};
 use crate::report::{Outcome, TaskReport};
-use crate::store::Access;
-use crate::tasks::{Start, Task, record};
+use crate::store::{Access, Store};
+use crate::tasks::{Conditions, Start, Task, record};
 
 /// Runs a task on all there is to do.
 pub(super) fn run(session: &mut Session, task: &'static Task) -> Result<Exit> {
-    let report = if session.global.dry_run {
-        let (_folder, mut copy) = session.open_copy()?;
-        (task.run)(&mut copy, &session.conditions(None))?
-    } else {
-        let _lock = task.alone.then(|| session.lock(task.name)).transpose()?;
-        let mut store = session.open(Access::Write)?;
-        let start = Start { narrowed: false, by_hand: true };
-        record(&mut store, task, start, |store, run| {
-            (task.run)(store, &session.conditions(Some(run)))
-        })?
-    };
+    let report = report(session, task, task.run)?;
     if session.out.wants_json() {
         session.out.json(&report)?;
     } else if session.global.quiet == 0 {
         print(&mut session.out, &report)?;
     }
     Ok(report.exit())
+}
+
+/// Runs a task in the way of `run`, which may be narrower or wider than the task's own; answers its report.
+pub(super) fn report(
+    session: &mut Session,
+    task: &'static Task,
+    run: impl FnOnce(&mut Store, &Conditions<'_>) -> Result<TaskReport>,
+) -> Result<TaskReport> {
+    if session.global.dry_run {
+        let (_folder, mut copy) = session.open_copy()?;
+        return run(&mut copy, &session.conditions(None));
+    }
+    let _lock = task.alone.then(|| session.lock(task.name)).transpose()?;
+    let mut store = session.open(Access::Write)?;
+    let start = Start { narrowed: false, by_hand: true };
+    record(&mut store, task, start, |store, id| run(store, &session.conditions(Some(id))))
 }
 
 /// A line that sums it up, what is new, what went wrong.

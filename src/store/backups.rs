@@ -114,9 +114,9 @@ fn named(folder: &Path, prefix: &str) -> Result<Vec<BackupFile>> {
     Ok(found)
 }
 
-/// Removes what killed runs left in the backups' folder and beside the catalogue, where it was last written before `before_ms`
-/// (milliseconds since 1970 UTC; a day ago is safe); answers how many files went.
-pub fn remove_leftovers(db: &Path, before_ms: i64) -> Result<u64> {
+/// What killed runs left in the backups' folder and beside the catalogue, where it was last written before `before_ms` (milliseconds
+/// since 1970 UTC; a day ago is safe).
+pub fn leftovers(db: &Path, before_ms: i64) -> Result<Vec<PathBuf>> {
     let before = match u64::try_from(before_ms) {
         Ok(ms) => SystemTime::UNIX_EPOCH + Duration::from_millis(ms),
         Err(_) => SystemTime::UNIX_EPOCH,
@@ -128,32 +128,41 @@ pub fn remove_leftovers(db: &Path, before_ms: i64) -> Result<u64> {
     };
     let of_a_backup =
         |whole: &str| [TAKEN, REPLACED].iter().any(|prefix| taken_at(whole, prefix).is_some());
-    let mut removed = sweep(folder_of(db), &of_the_catalogue, before)?;
-    removed += sweep(&backups_folder(db), &of_a_backup, before)?;
-    Ok(removed)
+    let mut found = parts(folder_of(db), &of_the_catalogue, before)?;
+    found.extend(parts(&backups_folder(db), &of_a_backup, before)?);
+    Ok(found)
+}
+
+/// Removes the [`leftovers`]; answers how many files went.
+pub fn remove_leftovers(db: &Path, before_ms: i64) -> Result<u64> {
+    let found = leftovers(db, before_ms)?;
+    found.iter().try_for_each(|path| remove(path))?;
+    Ok(found.len() as u64)
 }
 
 /// Removes what killed runs left of copies by the name of `target`, should it be old. What cannot be removed stays.
 pub(super) fn remove_parts_of(target: &Path) {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let before = SystemTime::now().checked_sub(OLD).unwrap_or(SystemTime::UNIX_EPOCH);
-    if let Err(error) = sweep(folder_of(target), &|whole| whole == name, before) {
+    let gone = parts(folder_of(target), &|whole| whole == name, before)
+        .and_then(|parts| parts.iter().try_for_each(|path| remove(path)));
+    if let Err(error) = gone {
         log::debug!("parts of {}: {error}", target.display());
     }
 }
 
-/// Removes the parts that were to become a file by such a name.
-fn sweep(folder: &Path, is_ours: &dyn Fn(&str) -> bool, before: SystemTime) -> Result<u64> {
-    let mut removed = 0;
-    for (path, name, facts) in files(folder)? {
-        if facts.modified().is_ok_and(|time| time < before)
-            && whole_name(&name).is_some_and(is_ours)
-        {
-            remove(&path)?;
-            removed += 1;
-        }
-    }
-    Ok(removed)
+/// The parts that were to become a file by such a name.
+fn parts(
+    folder: &Path,
+    is_ours: &dyn Fn(&str) -> bool,
+    before: SystemTime,
+) -> Result<Vec<PathBuf>> {
+    let old = |facts: &fs::Metadata| facts.modified().is_ok_and(|time| time < before);
+    let files = files(folder)?.into_iter();
+    let ours = files
+        .filter(|(_, name, facts)| old(facts) && whole_name(name).is_some_and(is_ours))
+        .map(|(path, ..)| path);
+    Ok(ours.collect())
 }
 
 /// The name that a part, or what SQLite put beside it, was to have.

@@ -288,7 +288,7 @@ impl Writer<'_> {
 }
 
 /// The files of a folder changed: what they say is looked at again. A folder that is not sorted into an album folder yet is so anyway.
-fn mark_folder(connection: &Connection, folder_id: i64) -> rusqlite::Result<()> {
+pub(super) fn mark_folder(connection: &Connection, folder_id: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "UPDATE album_folder SET dirty = 1 \

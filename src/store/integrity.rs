@@ -20,6 +20,9 @@ impl Store {
         quick: bool,
         stop: &dyn Fn() -> bool,
     ) -> Result<Option<Vec<String>>> {
+        if stop() {
+            return Ok(None);
+        }
         // A connection of its own, so that this one need not go to another thread.
         let found = match self.beside() {
             Ok(Some(other)) => check(other.connection, quick, stop),

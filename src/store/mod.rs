@@ -11,12 +11,14 @@ mod columns;
 mod duplicates;
 mod entities;
 mod events;
+mod expiry;
 mod export;
 mod files;
 mod find;
 mod integrity;
 mod migrate;
 mod open;
+mod orphans;
 mod pages;
 mod provenance;
 mod restore;
@@ -47,7 +49,8 @@ pub use albums::{AlbumRow, AlbumState};
 pub use artists::ArtistRow;
 pub use backup::Backup;
 pub use backups::{
-    BackupFile, backups, backups_folder, new_backup_path, prune_backups, remove_leftovers,
+    BackupFile, backups, backups_folder, leftovers, new_backup_path, prune_backups,
+    remove_leftovers,
 };
 pub use claim_rows::{ArtistClaimRow, ReleaseClaimRow, Surroundings, TrackClaimRow};
 pub use claims::{
@@ -56,6 +59,7 @@ pub use claims::{
 pub use duplicates::{Copies, DuplicateRow};
 pub use entities::{Artist, EntityCredit, NextIds, Recording, Release, ReleaseGroup, SchemeIds};
 pub use events::{Event, NewEvent};
+pub use expiry::{Expired, Grace};
 pub use export::{CreditEntry, Entry, TrackEntry};
 pub use files::{Known, KnownFolder, Put};
 pub use find::{Candidate, Entity};
@@ -71,6 +75,7 @@ pub use spellings::SpellingsRow;
 pub use stats::{Identified, Share, Stats};
 pub use traces::Trace;
 pub use tracks::TrackRow;
+pub use upkeep::Pages;
 pub use verify::{Verified, verify};
 pub use witness::{Rekeyed, Seen, Stratum};
 

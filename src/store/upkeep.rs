@@ -2,21 +2,24 @@
 
 use std::time::Duration;
 
+use rusqlite::Connection;
+
+use super::files::unsigned;
 use super::{Result, Store, open};
 
 /// How many entries of an index are looked at for its statistics.
 const ANALYSIS_LIMIT: u32 = 400;
 
-impl Store {
-    /// How many pages of the file hold nothing.
-    pub fn free_pages(&self) -> Result<u64> {
-        self.read(|connection| {
-            connection.query_row("SELECT freelist_count FROM pragma_freelist_count", [], |row| {
-                row.get(0).map(i64::unsigned_abs)
-            })
-        })
-    }
+/// How large the file is, in pages of 4 KiB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pages {
+    /// All of them.
+    pub all: u64,
+    /// Those that hold nothing.
+    pub free: u64,
+}
 
+impl Store {
     /// How many bytes the catalogue has, with what holds nothing and without its journal.
     pub fn bytes(&self) -> Result<u64> {
         self.read(|connection| {
@@ -28,28 +31,32 @@ impl Store {
         })
     }
 
-    /// Gives at most so many free pages back to the disk, in one transaction; answers how many are left.
-    pub fn vacuum_some(&mut self, pages: u32) -> Result<u64> {
-        // Without a number, or with 0, all of them would go.
-        if pages > 0 {
-            self.read(|connection| {
-                let mut statement =
-                    connection.prepare(&format!("PRAGMA incremental_vacuum({pages})"))?;
-                let mut rows = statement.query([])?;
-                // A page a step.
-                while rows.next()?.is_some() {}
-                Ok(())
-            })?;
-        }
-        self.free_pages()
+    /// Has SQLite look at the tables whose statistics are worth it; answers how many those were.
+    /// <https://sqlite.org/pragma.html#pragma_optimize>
+    pub fn optimize(&self) -> Result<u64> {
+        /// Says what it would do and does nothing.
+        const SAY: u32 = 0x01;
+        const USUAL: u32 = 0xfffe;
+        self.read(|connection| {
+            each_row(connection, &format!("PRAGMA analysis_limit = {ANALYSIS_LIMIT}"))?;
+            let worth_it = each_row(connection, &format!("PRAGMA optimize({})", SAY | USUAL))?;
+            each_row(connection, &format!("PRAGMA optimize({USUAL})"))?;
+            Ok(worth_it)
+        })
     }
 
-    /// Brings the planner's statistics up to date where that is worth while.
-    pub fn optimize(&self) -> Result<()> {
+    /// How many pages the file has.
+    pub fn pages(&self) -> Result<Pages> {
         self.read(|connection| {
-            connection.execute_batch(&format!(
-                "PRAGMA analysis_limit = {ANALYSIS_LIMIT}; PRAGMA optimize"
-            ))
+            let number = |sql: &str| connection.query_row(sql, [], |row| Ok(unsigned(row.get(0)?)));
+            Ok(Pages { all: number("PRAGMA page_count")?, free: number("PRAGMA freelist_count")? })
+        })
+    }
+
+    /// Gives so many free pages back to the disk, in one transaction.
+    pub fn release_pages(&self, most: u32) -> Result<()> {
+        self.read(|connection| {
+            each_row(connection, &format!("PRAGMA incremental_vacuum({most})")).map(drop)
         })
     }
 
@@ -78,6 +85,17 @@ impl Store {
     }
 }
 
+/// Steps through all rows, which is what does the work of such a statement. Answers how many there were.
+fn each_row(connection: &Connection, sql: &str) -> rusqlite::Result<u64> {
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    let mut count = 0;
+    while rows.next()?.is_some() {
+        count += 1;
+    }
+    Ok(count)
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -85,26 +103,26 @@ mod tests {
     use super::*;
     use crate::store::Access;
 
+    fn filled() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("catalogue.db"), Access::Write).unwrap();
+        let fill = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) \
+                    INSERT INTO event (at, event, subject, detail) SELECT i, 'x', 'y', hex(zeroblob(200)) FROM n";
+        store.connection.execute(fill, []).unwrap();
+        (folder, store)
+    }
+
     #[test]
-    fn free_pages_go_step_by_step_and_the_file_shrinks() {
-        let dir = tempfile::tempdir().unwrap();
-        let mut store = Store::open(&dir.path().join("c.db"), Access::Write).unwrap();
-        store
-            .connection
-            .execute_batch(
-                "CREATE TABLE t (x BLOB) STRICT; \
-                 WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 100) \
-                 INSERT INTO t SELECT randomblob(4000) FROM n; DROP TABLE t",
-            )
-            .unwrap();
-        let (free, bytes) = (store.free_pages().unwrap(), store.bytes().unwrap());
-        assert!(free >= 100, "{free}");
-        assert_eq!(store.vacuum_some(0).unwrap(), free);
-        assert_eq!(store.vacuum_some(30).unwrap(), free - 30);
-        assert_eq!(store.bytes().unwrap(), bytes - 30 * 4096);
-        assert_eq!(store.vacuum_some(u32::MAX >> 1).unwrap(), 0);
-        store.optimize().unwrap();
-        assert_eq!(store.check_integrity(false, &|| false).unwrap(), Some(Vec::new()));
+    fn free_pages_go_back_to_the_disk_step_by_step() {
+        let (_folder, store) = filled();
+        let full = store.pages().unwrap();
+        store.connection.execute("DELETE FROM event", []).unwrap();
+        let emptied = store.pages().unwrap();
+        assert!(emptied.all == full.all && emptied.free > 1500, "{emptied:?}");
+        store.release_pages(1000).unwrap();
+        let less = store.pages().unwrap();
+        assert_eq!(emptied.free - less.free, 1000);
+        assert!(less.all + 1000 <= emptied.all);
     }
 
     #[test]
@@ -123,5 +141,17 @@ mod tests {
             .unwrap();
         assert!(store.checkpoint().unwrap());
         assert_eq!(dir.path().join("c.db-wal").metadata().unwrap().len(), 0);
+    }
+
+    #[test]
+    fn statistics_are_made_once_and_said() {
+        let (_folder, store) = filled();
+        store.connection.execute("CREATE INDEX event_at ON event (at)", []).unwrap();
+        store
+            .connection
+            .query_row("SELECT count(*) FROM event WHERE at = 7", [], |_| Ok(()))
+            .unwrap();
+        assert_eq!(store.optimize().unwrap(), 1);
+        assert_eq!(store.optimize().unwrap(), 0);
     }
 }

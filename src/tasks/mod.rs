@@ -9,7 +9,6 @@ pub mod refresh_library;
 pub mod run_due;
 pub mod sync_cloud;
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use anyhow::Result;
@@ -136,16 +135,12 @@ pub fn failure(command: &'static str, begun: Begun, error: &anyhow::Error) -> Ta
 /// A panic in a task is a failure of that task.
 fn isolated(task: &Task, run: impl FnOnce() -> Result<TaskReport>) -> Result<TaskReport> {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
-        let message = format!("{}: a mistake in tonarm ended it: {}", task.name, said(&*panic));
+        let message =
+            format!("{}: a mistake in tonarm ended it: {}", task.name, fault::said_by(&*panic));
         Err(Failure::new(Exit::Failed, "task.panicked", message)
             .hint("please report it, with the lines above")
             .into())
     })
-}
-
-fn said(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
 }
 
 #[cfg(test)]

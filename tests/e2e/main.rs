@@ -4,6 +4,7 @@ mod audio;
 mod awkward;
 mod backup;
 mod changes;
+mod cleanup;
 mod clock;
 mod contract;
 mod entities;

@@ -26,6 +26,7 @@ fn no_command_changes_anything_below_a_root() {
         &["refresh-library", "--accept-missing", root],
         &["files"],
         &["status"],
+        &["cleanup", "--full"],
         &["roots", "move", "--force", root, renamed.to_str().unwrap()],
         &["roots", "forget", renamed.to_str().unwrap()],
         &["roots", "add", root],

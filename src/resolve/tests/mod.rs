@@ -40,6 +40,10 @@ fn wrong(way: &mut Way, expected: &[String]) -> Option<String> {
         if !unsound.is_empty() {
             return Some(unsound.join("\n"));
         }
+        let orphans = way.store.orphan_counts().unwrap();
+        if orphans.iter().any(|count| *count > 0) {
+            return Some(format!("orphans: {orphans:?}"));
+        }
         let found = way.export();
         (found != expected).then(|| difference(expected, &found))
     };

@@ -204,7 +204,8 @@ fn look(
         log::info!("{path}: new root");
         Root { id, path: target.root.clone(), walked_at: None, settled_id: 0 }
     };
-    let whole = target.scope.is_empty();
+    // Nobody walked a root that is not there, even where its files may go.
+    let whole = target.scope.is_empty() && state == RootState::Present;
     let survey = match state {
         RootState::Present => scan(store, &root, target, request)?,
         RootState::Absent | RootState::NotAFolder => {
