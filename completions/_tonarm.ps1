@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('discography', 'discography', [CompletionResultType]::ParameterValue, 'Look for missing, new and upcoming releases of your artists')
             [CompletionResult]::new('cleanup', 'cleanup', [CompletionResultType]::ParameterValue, 'Forget what is over, tidy the catalogue and back it up')
             [CompletionResult]::new('run-due', 'run-due', [CompletionResultType]::ParameterValue, 'Run the tasks that are due, for cron and systemd timers')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed')
             [CompletionResult]::new('albums', 'albums', [CompletionResultType]::ParameterValue, 'List albums with how much of each is there')
             [CompletionResult]::new('artists', 'artists', [CompletionResultType]::ParameterValue, 'List artists with the albums and tracks they are credited on')
             [CompletionResult]::new('tracks', 'tracks', [CompletionResultType]::ParameterValue, 'List tracks: those of every edition, and files without one')
@@ -199,6 +200,24 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
             [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'Say what is due, and when the rest will be; run nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;history' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only what happened since then: a day (2026-11-01), a time (2026-11-01T18:30), or so long ago (2d)')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
@@ -617,6 +636,7 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('discography', 'discography', [CompletionResultType]::ParameterValue, 'Look for missing, new and upcoming releases of your artists')
             [CompletionResult]::new('cleanup', 'cleanup', [CompletionResultType]::ParameterValue, 'Forget what is over, tidy the catalogue and back it up')
             [CompletionResult]::new('run-due', 'run-due', [CompletionResultType]::ParameterValue, 'Run the tasks that are due, for cron and systemd timers')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed')
             [CompletionResult]::new('albums', 'albums', [CompletionResultType]::ParameterValue, 'List albums with how much of each is there')
             [CompletionResult]::new('artists', 'artists', [CompletionResultType]::ParameterValue, 'List artists with the albums and tracks they are credited on')
             [CompletionResult]::new('tracks', 'tracks', [CompletionResultType]::ParameterValue, 'List tracks: those of every edition, and files without one')
@@ -653,6 +673,9 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             break
         }
         'tonarm;help;run-due' {
+            break
+        }
+        'tonarm;help;history' {
             break
         }
         'tonarm;help;albums' {

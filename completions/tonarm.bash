@@ -55,6 +55,9 @@ _tonarm() {
             tonarm,help)
                 cmd="tonarm__subcmd__help"
                 ;;
+            tonarm,history)
+                cmd="tonarm__subcmd__history"
+                ;;
             tonarm,init)
                 cmd="tonarm__subcmd__init"
                 ;;
@@ -132,6 +135,9 @@ _tonarm() {
                 ;;
             tonarm__subcmd__help,help)
                 cmd="tonarm__subcmd__help__subcmd__help"
+                ;;
+            tonarm__subcmd__help,history)
+                cmd="tonarm__subcmd__help__subcmd__history"
                 ;;
             tonarm__subcmd__help,init)
                 cmd="tonarm__subcmd__help__subcmd__init"
@@ -215,7 +221,7 @@ _tonarm() {
 
     case "${cmd}" in
         tonarm)
-            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync enrich discography cleanup run-due albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
+            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync enrich discography cleanup run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -613,7 +619,7 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help)
-            opts="refresh-library sync-cloud enrich discography cleanup run-due albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
+            opts="refresh-library sync-cloud enrich discography cleanup run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -795,6 +801,20 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__history)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1011,6 +1031,40 @@ _tonarm() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__history)
+            opts="-n -v -q -h --since --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -42,6 +42,7 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand discography 'Look for missing, new and upcoming releases of your artists'
             cand cleanup 'Forget what is over, tidy the catalogue and back it up'
             cand run-due 'Run the tasks that are due, for cron and systemd timers'
+            cand history 'Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed'
             cand albums 'List albums with how much of each is there'
             cand artists 'List artists with the albums and tracks they are credited on'
             cand tracks 'List tracks: those of every edition, and files without one'
@@ -188,6 +189,23 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
             cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
             cand --list 'Say what is due, and when the rest will be; run nothing'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;history'= {
+            cand --since 'Only what happened since then: a day (2026-11-01), a time (2026-11-01T18:30), or so long ago (2d)'
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
             cand --json 'Print one JSON object a line on standard output, and nothing else there'
             cand -n 'Say what would change, and change nothing'
             cand --dry-run 'Say what would change, and change nothing'
@@ -578,6 +596,7 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand discography 'Look for missing, new and upcoming releases of your artists'
             cand cleanup 'Forget what is over, tidy the catalogue and back it up'
             cand run-due 'Run the tasks that are due, for cron and systemd timers'
+            cand history 'Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed'
             cand albums 'List albums with how much of each is there'
             cand artists 'List artists with the albums and tracks they are credited on'
             cand tracks 'List tracks: those of every edition, and files without one'
@@ -608,6 +627,8 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         &'tonarm;help;cleanup'= {
         }
         &'tonarm;help;run-due'= {
+        }
+        &'tonarm;help;history'= {
         }
         &'tonarm;help;albums'= {
         }

@@ -44,7 +44,7 @@ impl Cli {
 }
 
 /// The commands that take a query.
-const READERS: &[&str] = &["albums", "artists", "tracks", "files", "duplicates"];
+const READERS: &[&str] = &["albums", "artists", "tracks", "files", "duplicates", "history"];
 
 /// In a query `-word` means "not": what follows a reader and is no flag is spelled `^word`, which means the same and is no flag to clap.
 fn hyphens_to_carets(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
@@ -59,7 +59,8 @@ fn hyphens_to_carets(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> 
         if words[at] == "--" {
             break;
         }
-        let is_value = matches!(words[at - 1].to_str(), Some("--config" | "--db" | "--color"));
+        let is_value =
+            matches!(words[at - 1].to_str(), Some("--config" | "--db" | "--color" | "--since"));
         let Some(word) = words[at].to_str() else { continue };
         let Some(term) = word.strip_prefix('-') else { continue };
         let is_flag = term.starts_with('-') || term.chars().all(|c| flags.contains(c));
@@ -149,6 +150,10 @@ pub enum Command {
     /// The most urgent first, one after the other, each for itself: what fails does not end the others, and is tried again sooner than its
     /// interval says. Where nothing is new, nothing is printed.
     RunDue(RunDue),
+    /// Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed
+    ///
+    /// The oldest first. Where more than 500 files of a root came, moved or went at once, one row stands for all of them.
+    History(History),
     /// List albums with how much of each is there
     ///
     /// One row an album, whatever editions of it there are. The tracks are those of the edition of which most is there.
@@ -262,6 +267,18 @@ pub struct RunDue {
     /// Begin nothing more after DURATION, and end what runs then; what was due goes first next time
     #[arg(long, value_name = "DURATION")]
     pub max_time: Option<String>,
+}
+
+/// `history`.
+#[derive(Debug, Args)]
+#[command(after_help = QUERY_HELP)]
+pub struct History {
+    /// Words, field:value, event:=added, detail::regex, at:2026-01.., ^not, either , or, field+ to sort
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Only what happened since then: a day (2026-11-01), a time (2026-11-01T18:30), or so long ago (2d)
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub since: Option<String>,
 }
 
 /// `albums`, `artists`, `tracks`, `files`.

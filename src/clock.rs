@@ -1,6 +1,7 @@
-//! The time of day, and how times are written: RFC 3339 in UTC.
+//! The time of day, and how times are written: RFC 3339 in UTC for programs, the local time for people.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 /// Now, in milliseconds since 1970 UTC; negative before, should the clock say so.
 pub fn now_ms() -> i64 {
@@ -9,8 +10,18 @@ pub fn now_ms() -> i64 {
 
 /// `2026-11-22T15:40:47Z`, with a fraction only where there is one. A time no calendar holds prints as the nearest that does.
 pub fn rfc3339_ms(ms: i64) -> String {
-    let nearest = if ms < 0 { Timestamp::MIN } else { Timestamp::MAX };
-    Timestamp::from_millisecond(ms).unwrap_or(nearest).to_string()
+    nearest(ms).to_string()
+}
+
+/// `2026-11-22 16:40` in that zone, for people.
+pub fn local_ms(ms: i64, zone: &TimeZone) -> String {
+    nearest(ms).to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// A time, or the nearest that a calendar holds.
+fn nearest(ms: i64) -> Timestamp {
+    let end = if ms < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::from_millisecond(ms).unwrap_or(end)
 }
 
 /// As [`rfc3339_ms`], from nanoseconds since 1970 UTC.
@@ -54,6 +65,14 @@ mod tests {
         for ms in [i64::MIN, i64::MAX] {
             assert!(!stamp(ms).contains('/'));
         }
+    }
+
+    #[test]
+    fn people_read_local_times_and_no_time_is_too_odd() {
+        let zone = TimeZone::fixed(jiff::tz::offset(2));
+        assert_eq!(local_ms(1_763_826_047_120, &zone), "2025-11-22 17:40");
+        assert_eq!(local_ms(i64::MAX, &zone), "9999-12-31 00:00");
+        assert_eq!(local_ms(i64::MIN, &zone), "-9999-01-02 03:59");
     }
 
     #[test]

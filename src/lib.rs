@@ -48,6 +48,7 @@
 //! * Additions commit page by page; moves and missing marks of a look commit together at its end. A killed run is gone on with.
 //! * A copy of the catalogue has its name once it was verified; a restore is one transaction and keeps what stood.
 //! * While SQLite has the catalogue open nobody else in the process opens and closes its file: that would give up SQLite's locks.
+//! * What happened becomes an event in the transaction in which it happened; what pages change is told by the next closing, once.
 //! * One problem with one file is counted, named and kept with the file; it never ends a scan.
 //! * stdout is for the next program; text from tags and names is data and is made harmless in [`output`].
 //!

@@ -224,6 +224,8 @@ fn follow(store: &mut Store, terms: &Terms<'_>) -> store::Result<bool> {
         exceptions: &terms.settings.library.split_exceptions,
         progress: &progress,
         stop: &|| terms.stop.asked(),
+        now_ms: terms.now_ms,
+        run: terms.run,
     };
     let done = resolve::run(store, &request)?;
     progress.finish();

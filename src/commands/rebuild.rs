@@ -33,6 +33,8 @@ fn rebuild(session: &Session, store: &mut Store) -> Result<Resolution> {
         exceptions: &session.settings.library.split_exceptions,
         progress: &progress,
         stop: &|| session.stop.asked(),
+        now_ms: crate::clock::now_ms(),
+        run: None,
     };
     Ok(resolve::run(store, &request)?)
 }

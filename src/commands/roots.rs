@@ -13,7 +13,7 @@ use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table};
 use crate::progress::Progress;
 use crate::resolve;
-use crate::store::{Access, Root, Store};
+use crate::store::{Access, NewEvent, Root, Store, Writer};
 use crate::tasks::refresh_library::{RootState, normalise, probe};
 
 /// Runs the command.
@@ -78,7 +78,10 @@ fn add(session: &mut Session, path: &Path) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     if !session.global.dry_run {
-        store.write(|writer| writer.put_root(&path, clock::now_ms()))?;
+        store.write(|writer| {
+            event(writer, "root_added", &path, None)?;
+            writer.put_root(&path, clock::now_ms())
+        })?;
     }
     session.say(
         "added",
@@ -123,7 +126,10 @@ fn move_root(session: &mut Session, old: &Path, new: &Path, force: bool) -> Resu
         .into());
     }
     if !session.global.dry_run {
-        store.write_durably(|writer| writer.move_root(root.id, &new))?;
+        store.write_durably(|writer| {
+            event(writer, "root_moved", &new, Some(&root.path.to_string_lossy()))?;
+            writer.move_root(root.id, &new)
+        })?;
     }
     session.say("moved", &new, &format!("{} is now {}", root.path.display(), new.display()))?;
     Ok(Exit::Done)
@@ -159,17 +165,22 @@ fn forget(session: &mut Session, path: &Path) -> Result<Exit> {
         .hint("take it out of library.roots first")
         .into());
     }
+    let files = output::plural(counts.files + counts.missing, "file");
     if !session.global.dry_run {
-        store.write_durably(|writer| writer.forget_root(root.id))?;
+        store.write_durably(|writer| {
+            event(writer, "root_forgotten", &root.path, Some(&files))?;
+            writer.forget_root(root.id)
+        })?;
         // What only its files said goes with them.
         let request = resolve::Request {
             exceptions: &session.settings.library.split_exceptions,
             progress: &Progress::start(session.progress_style(), "claims"),
             stop: &|| session.stop.asked(),
+            now_ms: clock::now_ms(),
+            run: None,
         };
         resolve::run(&mut store, &request)?;
     }
-    let files = output::plural(counts.files + counts.missing, "file");
     session.say(
         "forgotten",
         &root.path,
@@ -179,6 +190,17 @@ fn forget(session: &mut Session, path: &Path) -> Result<Exit> {
         ),
     )?;
     Ok(Exit::Done)
+}
+
+/// Writes what happened to a root, for `history`.
+fn event(
+    writer: &mut Writer<'_>,
+    event: &str,
+    path: &Path,
+    detail: Option<&str>,
+) -> rusqlite::Result<()> {
+    let subject = &path.to_string_lossy();
+    writer.put_event(&NewEvent { at: clock::now_ms(), event, subject, detail, run: None })
 }
 
 fn known(store: &Store, path: &Path) -> Result<Root> {

@@ -92,6 +92,12 @@ impl Context {
     }
 }
 
+/// The first millisecond since 1970 UTC of a written time: a local date or time as far as it goes (`2026-01`, `2026-01-31T18:30`), an RFC
+/// 3339 time, or one relative to now (`-2w`). `None` where it is none of these.
+pub fn instant(text: &str, context: &Context) -> Option<i64> {
+    moment::time(text, context).map(|span| span.first)
+}
+
 /// Why a query cannot be answered. All are wrong usage.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use super::Redirects;
 use super::choice::{most_frequent, spelling};
 use super::closure::{Heirs, Level, heirs, public_ids};
+use super::fates::{Fates, When};
 use crate::matching::artists::{ArtistNode, partition, various_artists};
 use crate::matching::local;
 use crate::matching::partition::Partition;
 use crate::model::{Mbid, PublicId};
-use crate::store::{Artist, ArtistClaimRow, NextIds, Rekeyed, Result, Store, Stratum, Writer};
+use crate::store::{
+    Artist, ArtistClaimRow, Entity, NextIds, Rekeyed, Result, Store, Stratum, Writer,
+};
 
 /// The first level.
 pub(super) struct Artists;
@@ -56,10 +59,17 @@ impl Level for Artists {
         Ok(Look { rows, nodes, things })
     }
 
-    fn put(writer: &mut Writer<'_>, look: Look, next: &mut NextIds) -> rusqlite::Result<u64> {
+    fn put(
+        writer: &mut Writer<'_>,
+        look: Look,
+        next: &mut NextIds,
+        when: When,
+    ) -> rusqlite::Result<u64> {
         let Look { rows, nodes, things } = look;
         let entities: Vec<Option<i64>> = rows.iter().map(|row| row.artist).collect();
-        let Heirs { ids, gone, first_new } = heirs(&things, &entities, &mut next.artist);
+        let heirs = heirs(&things, &entities, &mut next.artist);
+        let fates = Fates::of(writer, Entity::Artist, &heirs)?;
+        let Heirs { ids, gone, first_new, .. } = heirs;
         let smallest: Vec<i64> = things.iter().map(|thing| nodes[thing[0]].claim_key).collect();
         let mut changed = 0;
         for ((thing, id), public_id) in things.iter().zip(&ids).zip(public_ids("artist", &smallest))
@@ -77,6 +87,7 @@ impl Level for Artists {
             writer.remove_entity(Stratum::Artists, id)?;
             changed += 1;
         }
+        fates.tell(writer, &ids, when)?;
         Ok(changed)
     }
 }

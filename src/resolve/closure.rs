@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
 
 use super::ahead::ahead;
+use super::fates::When;
 use super::{Redirects, Run};
 use crate::store::{NextIds, Rekeyed, Result, Seen, Store, Stratum, Writer};
 
@@ -47,8 +48,13 @@ pub(super) trait Level {
         memory: &mut Self::Memory,
     ) -> Result<Self::Look>;
 
-    /// Writes what differs from what stands; answers how many entities that were.
-    fn put(writer: &mut Writer<'_>, look: Self::Look, next: &mut NextIds) -> rusqlite::Result<u64>;
+    /// Writes what differs from what stands, and tells at `when` what was joined and split; answers how many entities that were.
+    fn put(
+        writer: &mut Writer<'_>,
+        look: Self::Look,
+        next: &mut NextIds,
+        when: When,
+    ) -> rusqlite::Result<u64>;
 }
 
 /// Settles all that is dirty on a level; answers whether it came to the end.
@@ -58,6 +64,7 @@ pub(super) fn run<L: Level>(store: &mut Store, run: &mut Run<'_>) -> Result<bool
         return Ok(true);
     }
     let Run { request, redirects, next, entities } = run;
+    let when = When { at: request.now_ms, run: request.run };
     let stopped = || {
         if (request.stop)() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
@@ -102,7 +109,7 @@ pub(super) fn run<L: Level>(store: &mut Store, run: &mut Run<'_>) -> Result<bool
             *entities += store.write(|writer| {
                 let mut changed = 0;
                 for (closure, look) in closures.of(batch).zip(looks) {
-                    changed += L::put(writer, look, next)?;
+                    changed += L::put(writer, look, next, when)?;
                     writer.clear_dirty(L::STRATUM, closure)?;
                 }
                 Ok(changed)
@@ -257,10 +264,12 @@ impl Sets {
 pub(super) struct Heirs {
     /// An entity a thing.
     pub(super) ids: Vec<i64>,
-    /// Entities that no thing goes on with.
+    /// Entities that no thing goes on with, by row.
     pub(super) gone: Vec<i64>,
     /// Entities from this one on do not stand yet.
     pub(super) first_new: i64,
+    /// Things that have claims of an entity and do not go on with it, each with that entity.
+    pub(super) strays: Vec<(usize, i64)>,
 }
 
 /// Which entity each thing of a closure is: one that stands goes on with most of its claims, the others are new or gone.
@@ -289,6 +298,13 @@ pub(super) fn heirs(things: &[Vec<usize>], entities: &[Option<i64>], next: &mut 
         .map(|(_, entity, _)| *entity)
         .filter(|entity| !given.contains(entity))
         .collect();
+    // Mostly each entity is one thing, and there is nothing to look for.
+    let mut strays = Vec::new();
+    if order.len() > given.len() {
+        let pairs = order.iter().map(|(_, entity, thing)| (*thing, *entity));
+        strays.extend(pairs.filter(|(thing, entity)| heir[*thing] != Some(*entity)));
+        strays.sort_unstable();
+    }
     let first_new = *next;
     let ids = heir
         .into_iter()
@@ -299,7 +315,7 @@ pub(super) fn heirs(things: &[Vec<usize>], entities: &[Option<i64>], next: &mut 
             })
         })
         .collect();
-    Heirs { ids, gone: gone.into_iter().collect(), first_new }
+    Heirs { ids, gone: gone.into_iter().collect(), first_new, strays }
 }
 
 /// The public ids of the things of a closure, from each one's smallest claim key. Where two have the same one, the order of what their
@@ -327,7 +343,8 @@ mod tests {
         let mut next = 100;
         let things = [vec![0], vec![1, 2], vec![3]];
         let heirs = heirs(&things, &[Some(7), Some(7), Some(7), None], &mut next);
-        assert_eq!(heirs, Heirs { ids: vec![100, 7, 101], gone: vec![], first_new: 100 });
+        let strays = vec![(0, 7)];
+        assert_eq!(heirs, Heirs { ids: vec![100, 7, 101], gone: vec![], first_new: 100, strays });
         assert_eq!(next, 102);
     }
 
@@ -335,7 +352,8 @@ mod tests {
     fn of_two_that_became_one_the_lesser_goes() {
         let mut next = 100;
         let heirs = heirs(&[vec![0, 1, 2]], &[Some(7), Some(5), Some(7)], &mut next);
-        assert_eq!(heirs, Heirs { ids: vec![7], gone: vec![5], first_new: 100 });
+        let strays = vec![(0, 5)];
+        assert_eq!(heirs, Heirs { ids: vec![7], gone: vec![5], first_new: 100, strays });
     }
 
     #[test]

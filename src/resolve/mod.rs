@@ -14,6 +14,7 @@ mod choice;
 mod claims;
 mod closure;
 mod explain;
+mod fates;
 mod recordings;
 mod releases;
 mod said;
@@ -36,6 +37,10 @@ pub struct Request<'a> {
     pub progress: &'a Progress,
     /// Whether to end early; asked between transactions.
     pub stop: &'a dyn Fn() -> bool,
+    /// Now, milliseconds since 1970 UTC, for the events of what was joined and split.
+    pub now_ms: i64,
+    /// The run it belongs to.
+    pub run: Option<i64>,
 }
 
 /// What a resolution did.

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::Redirects;
 use super::choice::spelling;
 use super::closure::{Heirs, Level, heirs, public_ids};
+use super::fates::When;
 use super::releases::credit;
 use crate::matching::partition::Partition;
 use crate::matching::recordings::{Place, TrackNode, partition};
@@ -132,10 +133,15 @@ impl Level for Recordings {
         Ok(Look { claims, things })
     }
 
-    fn put(writer: &mut Writer<'_>, look: Look, next: &mut NextIds) -> rusqlite::Result<u64> {
+    fn put(
+        writer: &mut Writer<'_>,
+        look: Look,
+        next: &mut NextIds,
+        _: When,
+    ) -> rusqlite::Result<u64> {
         let Look { claims, things } = look;
         let entities: Vec<Option<i64>> = claims.iter().map(|claim| claim.row.recording).collect();
-        let Heirs { ids, gone, first_new } = heirs(&things, &entities, &mut next.recording);
+        let Heirs { ids, gone, first_new, .. } = heirs(&things, &entities, &mut next.recording);
         let smallest: Vec<i64> =
             things.iter().map(|thing| claims[thing[0]].node.claim_key).collect();
         let mut changed = 0;

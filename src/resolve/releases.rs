@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use super::Redirects;
 use super::choice::{most_frequent, spelling};
 use super::closure::{Level, heirs, public_ids};
+use super::fates::{Fates, When};
 use crate::matching::fold;
 use crate::matching::partition::Partition;
 use crate::matching::recordings::Place;
 use crate::matching::releases::{ReleaseNode, TrackTitle, barcode, editions, groups, year};
 use crate::model::PublicId;
 use crate::store::{
-    EntityCredit, NextIds, Rekeyed, Release, ReleaseClaimRow, ReleaseGroup, Result, Store, Stratum,
-    Writer,
+    Entity, EntityCredit, NextIds, Rekeyed, Release, ReleaseClaimRow, ReleaseGroup, Result, Store,
+    Stratum, Writer,
 };
 
 /// The second level.
@@ -128,11 +129,17 @@ impl Level for Releases {
         Ok(Look { claims, albums, editions: all })
     }
 
-    fn put(writer: &mut Writer<'_>, look: Look, next: &mut NextIds) -> rusqlite::Result<u64> {
+    fn put(
+        writer: &mut Writer<'_>,
+        look: Look,
+        next: &mut NextIds,
+        when: When,
+    ) -> rusqlite::Result<u64> {
         let Look { claims, albums, editions } = look;
         let standing: Vec<Option<i64>> =
             claims.iter().map(|claim| claim.row.release_group).collect();
         let groups = heirs(&albums, &standing, &mut next.release_group);
+        let fates = Fates::of(writer, Entity::Album, &groups)?;
         let mut changed = 0;
         let keys: Vec<i64> = albums
             .iter()
@@ -173,6 +180,7 @@ impl Level for Releases {
             writer.remove_release_group(id)?;
             changed += 1;
         }
+        fates.tell(writer, &groups.ids, when)?;
         Ok(changed)
     }
 }

@@ -226,6 +226,12 @@ impl Writer<'_> {
         let mut next = self.last_file_id()?;
         let mut insert = self.transaction.prepare_cached(&INSERT)?;
         let mut update = self.transaction.prepare_cached(&UPDATE)?;
+        // What came back or differs; a row of which only the doubt goes is the same as it was.
+        let mut untold = self.transaction.prepare_cached(
+            "INSERT OR IGNORE INTO untold (file_id, event) \
+             SELECT id, iif(missing_since IS NULL, 'updated', 'restored') FROM file WHERE id = ?1 \
+             AND (missing_since IS NOT NULL OR (content, size, mtime) IS NOT (?2, ?3, ?4))",
+        )?;
         let mut folder: Option<(i64, &[u8], i64)> = None;
         for file in files {
             let folder_id = match folder {
@@ -247,6 +253,7 @@ impl Writer<'_> {
                 &file.content,
             ];
             if let Some(id) = file.id {
+                untold.execute(params![id, file.content, signed(file.size), file.mtime_ns])?;
                 let first: Vec<&dyn ToSql> =
                     std::iter::once(&id as &dyn ToSql).chain(own).collect();
                 columns::bind(&first, &file.facts, |values| update.execute(values))?;
@@ -265,8 +272,13 @@ impl Writer<'_> {
         let mut mark = self.transaction.prepare_cached(
             "UPDATE file SET missing_since = ?2 WHERE id = ?1 AND missing_since IS NULL",
         )?;
+        let mut untold = self.transaction.prepare_cached(
+            "INSERT OR REPLACE INTO untold (file_id, event) VALUES (?1, 'missing')",
+        )?;
         files.iter().try_for_each(|id| {
-            mark.execute(params![id, now_ms])?;
+            if mark.execute(params![id, now_ms])? > 0 {
+                untold.execute([id])?;
+            }
             mark_folder_of(&self.transaction, *id)
         })
     }
@@ -276,8 +288,12 @@ impl Writer<'_> {
         let mut mark = self
             .transaction
             .prepare_cached("UPDATE file SET missing_since = NULL WHERE id = ?1")?;
+        let mut untold = self.transaction.prepare_cached(
+            "INSERT OR REPLACE INTO untold (file_id, event) VALUES (?1, 'restored')",
+        )?;
         files.iter().try_for_each(|id| {
             mark.execute([id])?;
+            untold.execute([id])?;
             mark_folder_of(&self.transaction, *id)
         })
     }
@@ -309,7 +325,8 @@ pub(super) fn mark_folder_of(connection: &Connection, file_id: i64) -> rusqlite:
 
 fn last_file_id(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row(
-        "SELECT max(coalesce((SELECT max(id) FROM file), 0), coalesce((SELECT max(settled_id) FROM root), 0))",
+        "SELECT max(coalesce((SELECT max(id) FROM file), 0), \
+         coalesce((SELECT max(max(settled_id, told_id)) FROM root), 0))",
         [],
         |row| row.get(0),
     )

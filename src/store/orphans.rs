@@ -255,6 +255,7 @@ mod tests {
             ("file", "folder_id"),
             ("album_folder", "root_id"),
             ("event", "run_id"),
+            ("untold", "file_id"),
         ];
         let known: BTreeSet<(&str, &str)> = REFERENCES
             .iter()

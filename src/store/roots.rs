@@ -68,9 +68,10 @@ impl Writer<'_> {
     /// Adds a root, or finds it; answers its row.
     pub fn put_root(&mut self, path: &Path, now_ms: i64) -> rusqlite::Result<i64> {
         let path = path.as_os_str().as_bytes();
+        // Files that came before it did are none of its own, but for those that move into it.
         self.transaction.execute(
-            "INSERT INTO root (path, added_at) VALUES (?1, ?2) ON CONFLICT (path) DO NOTHING",
-            params![path, now_ms],
+            "INSERT INTO root (path, added_at, told_id) VALUES (?1, ?2, ?3) ON CONFLICT (path) DO NOTHING",
+            params![path, now_ms, self.last_file_id()?],
         )?;
         self.transaction.query_row("SELECT id FROM root WHERE path = ?1", [path], |row| row.get(0))
     }

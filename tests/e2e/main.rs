@@ -9,6 +9,7 @@ mod clock;
 mod contract;
 mod entities;
 mod gone;
+mod history;
 mod home;
 mod hostile;
 mod identity;

@@ -108,7 +108,8 @@ impl Way {
             now == 0
         };
         let progress = Progress::silent();
-        let request = Request { exceptions: &[], progress: &progress, stop: &stop };
+        let request =
+            Request { exceptions: &[], progress: &progress, stop: &stop, now_ms: 9, run: None };
         run(&mut self.store, &request).unwrap()
     }
 
@@ -127,6 +128,18 @@ impl Way {
             })
             .unwrap();
         lines
+    }
+
+    /// What was told: event, subject and detail.
+    pub(super) fn events(&self) -> Vec<(String, String, String)> {
+        let mut events = Vec::new();
+        self.store
+            .each_event(i64::MIN, |event| {
+                events.push((event.event, event.subject, event.detail.unwrap_or_default()));
+                true
+            })
+            .unwrap();
+        events
     }
 
     fn step(&mut self, step: Step) {
@@ -180,13 +193,13 @@ impl Way {
         }
     }
 
-    fn row(&self, place: &Place) -> Option<i64> {
+    pub(super) fn row(&self, place: &Place) -> Option<i64> {
         let root = self.roots[place.root];
         let known = self.store.known_files(root, [place.folder.as_bytes()]).unwrap().pop()??;
         known.files.iter().find(|file| file.name == place.name.as_bytes()).map(|file| file.id)
     }
 
-    fn put(&mut self, songs: &[Song]) {
+    pub(super) fn put(&mut self, songs: &[Song]) {
         let puts: Vec<Put> = songs.iter().map(|song| self.read(song)).collect();
         self.store.write(|writer| writer.put_files(&puts, 5)).unwrap();
         for song in songs {

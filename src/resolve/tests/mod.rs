@@ -6,6 +6,7 @@
 mod dice;
 mod history;
 mod library;
+mod told;
 
 use std::io::Write;
 
@@ -20,6 +21,9 @@ use crate::model::Tags;
 fn fault(library: &Library, ways: std::ops::Range<u64>) -> Option<String> {
     let mut straight = Way::straight(library);
     let expected = straight.export();
+    if !straight.events().is_empty() {
+        return Some(format!("straight: nothing stood, and yet {:?}", straight.events()));
+    }
     if let Some(fault) = wrong(&mut straight, &expected) {
         return Some(format!("straight: {fault}"));
     }
@@ -50,11 +54,15 @@ fn wrong(way: &mut Way, expected: &[String]) -> Option<String> {
     if let Some(fault) = check(way) {
         return Some(fault);
     }
+    let told = way.events();
     let again = way.resolve(None);
     if !again.is_unchanged() || !again.complete {
         return Some(format!("a second run did something: {again:?}"));
     }
     way.rebuild();
+    if way.events() != told {
+        return Some("it was told again what had not changed".to_owned());
+    }
     check(way).map(|fault| format!("after a rebuild: {fault}"))
 }
 

@@ -46,3 +46,10 @@ CREATE TABLE event (
 -- Files of a root with a greater id have no `added` event yet, so that a killed run's are told by the next.
 ALTER TABLE root ADD COLUMN told_id INTEGER NOT NULL DEFAULT 0;
 UPDATE root SET told_id = (SELECT coalesce(max(id), 0) FROM file);
+
+-- What happened to known files and has no event yet, for the same reason. Emptied by every closing; a row's file may be gone.
+CREATE TABLE untold (
+    file_id INTEGER PRIMARY KEY,
+    -- updated, missing, restored
+    event TEXT NOT NULL
+) STRICT;

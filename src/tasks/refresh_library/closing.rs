@@ -1,8 +1,10 @@
-//! Closes a look at the roots: what moved and what is missing, written in one transaction.
+//! Closes a look at the roots: what moved and what is missing, written and told in one transaction.
 
 use std::collections::HashSet;
 
+use super::telling::{Moves, Step, tell};
 use super::{Look, Request, verdict};
+use crate::clock;
 use crate::report::{FileCounts, Outcome};
 use crate::sources::local::moves;
 use crate::sources::local::shifts::{self, Shift};
@@ -48,6 +50,7 @@ pub(super) fn close(
     for step in shifted.iter().flat_map(|shift| shift.windows(2)) {
         count_move(looks, step[0].1, step[1].1, |counts| recount(counts, step[1].0));
     }
+    let steps = steps(&moved, &shifted);
     let mut news = !moved.is_empty();
     for look in looks.iter_mut().filter(|look| look.outcome != Outcome::Refused) {
         look.survey.gone.retain(|gone| !gone_by_move.contains(&gone.id));
@@ -56,6 +59,7 @@ pub(super) fn close(
         news |= counts.added + counts.updated + counts.missing + counts.restored > 0;
     }
     let change = |writer: &mut crate::store::Writer<'_>| {
+        let places = Moves::note(writer, &steps)?;
         for (gone, fresh) in &moved {
             writer.move_file(gone.id, fresh.id)?;
         }
@@ -73,7 +77,7 @@ pub(super) fn close(
                 writer.settle_root(look.root.id, now_ms)?;
             }
         }
-        Ok(())
+        tell(writer, places, clock::now_ms(), request.run)
     };
     if news { store.write_durably(change) } else { store.write(change) }
 }
@@ -110,6 +114,14 @@ fn pair(store: &Store, looks: &[Look]) -> Result<(Moved, Vec<Shift>)> {
     gone.retain(|trace| !paired.contains(&trace.id));
     fresh.retain(|trace| !paired.contains(&trace.id) && !rows.contains(&trace.id));
     Ok((moved, shifts::shifts(&gone, &replaced, &fresh)))
+}
+
+/// Each file that moves, with where it goes.
+fn steps(moved: &Moved, shifted: &[Shift]) -> Vec<Step> {
+    let moved = moved.iter().map(|(gone, fresh)| (gone.id, (fresh.id, fresh.root_id)));
+    let shifted =
+        shifted.iter().flat_map(|shift| shift.windows(2)).map(|step| (step[0].0, step[1]));
+    moved.chain(shifted).map(|(file, (place, root))| Step { file, place, root }).collect()
 }
 
 /// Counts a move where the file is now, and there `recount`s what it was counted as; where that was not looked at, it counts where it was.

@@ -4,6 +4,7 @@ mod closing;
 mod probe;
 mod request;
 mod targets;
+mod telling;
 mod verdict;
 
 use std::path::PathBuf;
@@ -25,7 +26,7 @@ use crate::resolve;
 use crate::signals::Stop;
 use crate::sources::Source;
 use crate::sources::local::{Rules, Scan, Survey, count};
-use crate::store::{Root, Store};
+use crate::store::{NewEvent, Root, Store};
 
 /// The row of the task table.
 pub const TASK: Task = Task {
@@ -173,6 +174,8 @@ fn resolve(store: &mut Store, request: &Request<'_>) -> crate::store::Result<res
         exceptions: request.split_exceptions,
         progress: &progress,
         stop: &|| request.stop.asked(),
+        now_ms: clock::now_ms(),
+        run: request.run,
     };
     let done = resolve::run(store, &asked)?;
     if !done.is_unchanged() {
@@ -200,7 +203,16 @@ fn look(
     let root = if let Some(root) = known {
         root
     } else {
-        let id = store.write(|writer| writer.put_root(&target.root, now_ms))?;
+        let id = store.write(|writer| {
+            writer.put_event(&NewEvent {
+                at: now_ms,
+                event: "root_added",
+                subject: &path.to_string(),
+                detail: None,
+                run: request.run,
+            })?;
+            writer.put_root(&target.root, now_ms)
+        })?;
         log::info!("{path}: new root");
         Root { id, path: target.root.clone(), walked_at: None, settled_id: 0 }
     };
