@@ -44,6 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('enrich', 'enrich', [CompletionResultType]::ParameterValue, 'Look up what tags and services leave open')
             [CompletionResult]::new('discography', 'discography', [CompletionResultType]::ParameterValue, 'Look for missing, new and upcoming releases of your artists')
             [CompletionResult]::new('cleanup', 'cleanup', [CompletionResultType]::ParameterValue, 'Forget what is over, tidy the catalogue and back it up')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Look at what may be wrong, and say what helps')
             [CompletionResult]::new('run-due', 'run-due', [CompletionResultType]::ParameterValue, 'Run the tasks that are due, for cron and systemd timers')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed')
             [CompletionResult]::new('albums', 'albums', [CompletionResultType]::ParameterValue, 'List albums with how much of each is there')
@@ -180,6 +181,24 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Check the catalogue and back it up too, whether that is due or not')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;health' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--changed', '--changed', [CompletionResultType]::ParameterName, 'Only what changed since it was last looked at')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
@@ -635,6 +654,7 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('enrich', 'enrich', [CompletionResultType]::ParameterValue, 'Look up what tags and services leave open')
             [CompletionResult]::new('discography', 'discography', [CompletionResultType]::ParameterValue, 'Look for missing, new and upcoming releases of your artists')
             [CompletionResult]::new('cleanup', 'cleanup', [CompletionResultType]::ParameterValue, 'Forget what is over, tidy the catalogue and back it up')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Look at what may be wrong, and say what helps')
             [CompletionResult]::new('run-due', 'run-due', [CompletionResultType]::ParameterValue, 'Run the tasks that are due, for cron and systemd timers')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed')
             [CompletionResult]::new('albums', 'albums', [CompletionResultType]::ParameterValue, 'List albums with how much of each is there')
@@ -670,6 +690,9 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             break
         }
         'tonarm;help;cleanup' {
+            break
+        }
+        'tonarm;help;health' {
             break
         }
         'tonarm;help;run-due' {

@@ -52,6 +52,9 @@ _tonarm() {
             tonarm,files)
                 cmd="tonarm__subcmd__files"
                 ;;
+            tonarm,health)
+                cmd="tonarm__subcmd__health"
+                ;;
             tonarm,help)
                 cmd="tonarm__subcmd__help"
                 ;;
@@ -132,6 +135,9 @@ _tonarm() {
                 ;;
             tonarm__subcmd__help,files)
                 cmd="tonarm__subcmd__help__subcmd__files"
+                ;;
+            tonarm__subcmd__help,health)
+                cmd="tonarm__subcmd__help__subcmd__health"
                 ;;
             tonarm__subcmd__help,help)
                 cmd="tonarm__subcmd__help__subcmd__help"
@@ -221,7 +227,7 @@ _tonarm() {
 
     case "${cmd}" in
         tonarm)
-            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync enrich discography cleanup run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
+            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -618,8 +624,38 @@ _tonarm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tonarm__subcmd__health)
+            opts="-n -v -q -h --changed --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tonarm__subcmd__help)
-            opts="refresh-library sync-cloud enrich discography cleanup run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
+            opts="refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -787,6 +823,20 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help__subcmd__files)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__health)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

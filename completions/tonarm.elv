@@ -41,6 +41,7 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand enrich 'Look up what tags and services leave open'
             cand discography 'Look for missing, new and upcoming releases of your artists'
             cand cleanup 'Forget what is over, tidy the catalogue and back it up'
+            cand health 'Look at what may be wrong, and say what helps'
             cand run-due 'Run the tasks that are due, for cron and systemd timers'
             cand history 'Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed'
             cand albums 'List albums with how much of each is there'
@@ -170,6 +171,23 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
             cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
             cand --full 'Check the catalogue and back it up too, whether that is due or not'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;health'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --changed 'Only what changed since it was last looked at'
             cand --json 'Print one JSON object a line on standard output, and nothing else there'
             cand -n 'Say what would change, and change nothing'
             cand --dry-run 'Say what would change, and change nothing'
@@ -595,6 +613,7 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand enrich 'Look up what tags and services leave open'
             cand discography 'Look for missing, new and upcoming releases of your artists'
             cand cleanup 'Forget what is over, tidy the catalogue and back it up'
+            cand health 'Look at what may be wrong, and say what helps'
             cand run-due 'Run the tasks that are due, for cron and systemd timers'
             cand history 'Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed'
             cand albums 'List albums with how much of each is there'
@@ -625,6 +644,8 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         &'tonarm;help;discography'= {
         }
         &'tonarm;help;cleanup'= {
+        }
+        &'tonarm;help;health'= {
         }
         &'tonarm;help;run-due'= {
         }

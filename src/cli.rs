@@ -145,6 +145,11 @@ pub enum Command {
     /// Files that have been missing for long, old runs and events, and what nothing refers to any more. Files on disk are never touched. The
     /// catalogue is checked and backed up once a week.
     Cleanup(Cleanup),
+    /// Look at what may be wrong, and say what helps
+    ///
+    /// One row a check. The exit code is 3 where a check warns. What is found is kept, so that `status` can tell it and a change becomes an
+    /// event of `history`.
+    Health(Health),
     /// Run the tasks that are due, for cron and systemd timers
     ///
     /// The most urgent first, one after the other, each for itself: what fails does not end the others, and is tried again sooner than its
@@ -245,6 +250,14 @@ pub struct RefreshLibrary {
     /// Number of threads that read files [default: 8, or `library.readers`]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub readers: Option<u16>,
+}
+
+/// `health`.
+#[derive(Debug, Args)]
+pub struct Health {
+    /// Only what changed since it was last looked at
+    #[arg(long)]
+    pub changed: bool,
 }
 
 /// `cleanup`.

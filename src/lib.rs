@@ -66,13 +66,13 @@
 //! A file in `chores/` with a `CHORE` row and a `run` in transactions of its own; a row in [`chores::CHORES`]. A new column that names a row
 //! of another table gets a row in the references of `store/orphans.rs`.
 //!
+//! # To add a check
+//! A file in `checks/` with a `CHECK` row and its `look`; a row in [`checks::CHECKS`].
+//!
 //! # To add a task
 //! A file in `tasks/` with a `TASK` row, whose `run` answers a [`report::TaskReport`]; a row in [`tasks::TASKS`]; its interval and priority
 //! in [`config::TASK_DEFAULTS`]; a variant in [`cli`] and its name in `TASK_NAMES`. It is then scheduled, run by `run-due`, recorded, and
 //! appears in `status`, `health`, the config and the manual.
-//!
-//! # To add a check or a chore
-//! A file in `checks/` or `chores/` and a row in its table.
 //!
 //! # When tasks run
 //! There is no daemon: cron or a timer calls `run-due`, and [`schedule`] says from the recorded runs what is due. Attempt and success are
@@ -80,6 +80,7 @@
 //! on at once; a stamp in the future is no reason to wait. The lock is taken for each task by itself, and what is due is looked at again
 //! once it is held, so that two callers never run a task twice. `health` needs no lock, and so tells of whoever holds it for too long.
 
+pub mod checks;
 pub mod chores;
 pub mod cli;
 pub mod clock;

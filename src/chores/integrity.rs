@@ -24,7 +24,9 @@ fn run(store: &mut Store, terms: &Terms<'_>) -> Result<Done> {
 
 /// Ends the cleanup: above all no good backup makes room for a bad one.
 pub(super) fn damaged(what: &std::path::Path, found: &[String]) -> anyhow::Error {
-    found.iter().for_each(|line| log::error!("{}: {line}", what.display()));
+    for line in found {
+        log::error!("{}: {line}", what.display());
+    }
     let message = format!("the catalogue {} is damaged: {}", what.display(), found[0]);
     Failure::new(Exit::Catalogue, "catalogue.damaged", message)
         .hint(

@@ -121,14 +121,15 @@ const fn weekly(_: &Settings) -> Duration {
 /// # Errors
 /// Those of the store where it cannot even say what is due.
 pub fn run(chores: &[Chore], store: &mut Store, terms: &Terms<'_>) -> store::Result<Tally> {
-    let mut tally = Tally::default();
-    chores.iter().for_each(|chore| tally.counts.add(chore.name, 0));
+    let counts = chores.iter().map(|chore| (chore.name, 0)).collect();
+    let mut tally = Tally { counts, ..Tally::default() };
     let jumped = clock_jump::seen(store, terms.now_ms)?;
     if let Some(problem) = &jumped {
         tally.problems.push(problem.code, &problem.message, problem.hint.clone());
     }
     for chore in chores {
-        if chore.by_clock && jumped.is_some() || !is_due(chore, store, terms)? {
+        let rests = chore.by_clock && jumped.is_some();
+        if rests || !is_due(chore, store, terms)? {
             continue;
         }
         if terms.stop.asked() {

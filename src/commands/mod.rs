@@ -9,6 +9,7 @@ mod duplicates;
 mod explain;
 mod export;
 mod files;
+mod health;
 mod history;
 mod list;
 mod rebuild;
@@ -63,6 +64,7 @@ pub fn run(session: &mut Session, command: Command) -> Result<Exit> {
         Command::Enrich => task::run(session, &enrich::TASK),
         Command::Discography => task::run(session, &discography::TASK),
         Command::Cleanup(asked) => cleanup::run(session, &asked),
+        Command::Health(asked) => health::run(session, asked.changed),
         Command::RunDue(asked) => run_due::run(session, &asked),
         Command::History(asked) => history::run(session, &asked),
         Command::Albums(asked) => albums::run(session, &asked.query, asked.all),

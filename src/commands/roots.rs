@@ -13,8 +13,9 @@ use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table};
 use crate::progress::Progress;
 use crate::resolve;
+use crate::sources::local::probe::{RootState, probe};
 use crate::store::{Access, NewEvent, Root, Store, Writer};
-use crate::tasks::refresh_library::{RootState, normalise, probe};
+use crate::tasks::refresh_library::normalise;
 
 /// Runs the command.
 pub(super) fn run(session: &mut Session, action: &RootsAction) -> Result<Exit> {

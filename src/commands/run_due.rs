@@ -169,8 +169,9 @@ fn tell(
         }
         let told = |message: &str| report.news.iter().any(|news| news.contains(message));
         let is_news = |message: &str| !known.contains(message) && !told(message);
-        // A skipped task has nothing to work on, which is nothing new to whoever set it up so.
-        let problems = report.all_problems().filter(|_| report.outcome != Outcome::Skipped);
+        // A skipped task has nothing to work on, which is nothing new to whoever set it up so; and of what health finds the changes are news.
+        let is_silent = report.outcome == Outcome::Skipped || !task.alone;
+        let problems = report.all_problems().filter(|_| !is_silent);
         for problem in problems.filter(|problem| is_news(&problem.message)) {
             out.line(&format!("{}: {}", task.name, problem.message))?;
             if let Some(hint) = &problem.hint {

@@ -15,9 +15,10 @@ use crate::lock;
 use crate::output::{self, Cell, Column, Style, Table};
 use crate::report::Problem;
 use crate::schedule::{Standing, standing};
+use crate::sources::local::probe::{RootState, probe_all};
 use crate::store::{Access, Run, Store};
 use crate::tasks::due::{Scheduled, scheduled};
-use crate::tasks::refresh_library::{RootState, probe};
+use crate::tasks::{Conditions, health};
 
 /// How long a root may take to answer; `status` does not wait as long as a scan does.
 const PROBE: Duration = Duration::from_secs(2);
@@ -107,10 +108,7 @@ pub(super) fn roots(session: &Session, store: &Store) -> Result<Vec<(RootLine, R
             .filter(|path| !known.iter().any(|r| r.path == **path))
             .cloned(),
     );
-    let states: Vec<RootState> = std::thread::scope(|threads| {
-        let asked: Vec<_> = paths.iter().map(|path| threads.spawn(|| probe(path, PROBE))).collect();
-        asked.into_iter().map(|thread| thread.join().unwrap_or(RootState::Silent(PROBE))).collect()
-    });
+    let states = probe_all(&paths, PROBE);
     paths
         .iter()
         .zip(states)
@@ -178,6 +176,7 @@ fn gather(session: &Session) -> Result<Status> {
             hint: Some("list them: tonarm files problem::.".into()),
         });
     }
+    tell_findings(session, &store, &mut problems)?;
     Ok(Status {
         schema: 1,
         version: env!("CARGO_PKG_VERSION"),
@@ -197,6 +196,27 @@ fn gather(session: &Session) -> Result<Status> {
         }),
         problems,
     })
+}
+
+/// What health says is wrong, as of now where a look costs nothing, and is not told by other words already.
+fn tell_findings(session: &Session, store: &Store, problems: &mut Vec<Problem>) -> Result<()> {
+    let mut settings = session.settings.clone();
+    settings.library.probe_timeout.value = PROBE;
+    let conditions = Conditions { settings: &settings, ..session.conditions(None) };
+    let looked = health::look_only(store, &conditions, health::Which::Cheap, None)?;
+    for row in looked.rows.iter().filter(|row| row.level.is_trouble()) {
+        let told = format!("{}: ", row.subject);
+        let twice =
+            !row.subject.is_empty() && problems.iter().any(|one| one.message.starts_with(&told));
+        if !twice {
+            problems.push(Problem {
+                code: health::code(row),
+                message: health::told(row),
+                hint: row.hint.clone(),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn task_line(one: &Scheduled, holder: Option<&lock::Holder>) -> TaskLine {

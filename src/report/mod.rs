@@ -1,12 +1,14 @@
 //! What a task did: the line that `--json` prints and the run that the store keeps.
 
 mod counts;
+mod level;
 
 use std::time::Instant;
 
 use serde::Serialize;
 
 pub use counts::{Counts, FileCounts};
+pub use level::Level;
 
 use crate::clock;
 use crate::exit::Exit;

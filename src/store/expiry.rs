@@ -269,7 +269,7 @@ mod tests {
             let said = |store: &Store| {
                 let last =
                     ["enrich", "health", "cleanup"].map(|task| store.last_runs(task).unwrap());
-                (last, store.last_run_by_itself().unwrap(), store.has_run().unwrap())
+                (last, store.last_run_by_itself(None).unwrap(), store.has_run().unwrap())
             };
             let before = said(&store);
             let most = u32::try_from(roll(10)).unwrap();

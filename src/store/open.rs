@@ -4,10 +4,10 @@ use std::fs::OpenOptions;
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{Error, Result, Store, backup, migrate};
 
@@ -118,9 +118,7 @@ impl Store {
         // Set before the first table is made, or it has no effect.
         connection.pragma_update(None, "auto_vacuum", "INCREMENTAL").map_err(sqlite)?;
         let mode = if network.is_some() { "DELETE" } else { "WAL" };
-        connection
-            .query_row(&format!("PRAGMA journal_mode = {mode}"), [], |_| Ok(()))
-            .map_err(sqlite)?;
+        set_journal_mode(&connection, mode).map_err(sqlite)?;
         // Bulk writes may be lost to a power cut, never torn; what must last is written with `write_durably`.
         connection.pragma_update(None, "synchronous", "NORMAL").map_err(sqlite)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(sqlite)?;
@@ -192,6 +190,24 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Sets the journal mode. SQLite asks nobody to wait for that, and says that the catalogue is busy where another process opens it for the
+/// first time at the same moment.
+fn set_journal_mode(connection: &Connection, mode: &str) -> rusqlite::Result<()> {
+    let begun = Instant::now();
+    loop {
+        let set = connection.query_row(&format!("PRAGMA journal_mode = {mode}"), [], |_| Ok(()));
+        match set {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && begun.elapsed() < BUSY =>
+            {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            other => return other,
+        }
+    }
+}
+
 /// Opens a file that nobody changes meanwhile: nothing is locked, and nothing is written to it or beside it.
 pub(super) fn connect_immutable(path: &Path) -> Result<Connection> {
     use std::fmt::Write;
@@ -237,7 +253,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 
 /// The kind of network file system below `path`, where SQLite's locks and shared memory cannot be trusted.
 /// Numbers: `statfs(2)`.
-fn network_file_system(path: &Path) -> Option<&'static str> {
+pub fn network_file_system(path: &Path) -> Option<&'static str> {
     const KINDS: &[(u32, &str)] = &[
         (0x6969, "NFS"),
         (0xff53_4d42, "CIFS"),

@@ -136,7 +136,7 @@ impl Writer<'_> {
                     self.mark_dirty(stratum, *orphan)?;
                 }
                 Then::Sort => {
-                    self.transaction.prepare_cached(&clear)?.execute([orphan]).map(drop)?
+                    self.transaction.prepare_cached(&clear)?.execute([orphan])?;
                 }
             }
         }

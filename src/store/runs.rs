@@ -143,13 +143,14 @@ impl Store {
         })
     }
 
-    /// When `run-due` last started a task, milliseconds since 1970 UTC.
-    pub fn last_run_by_itself(&self) -> Result<Option<i64>> {
+    /// When `run-due` last started a task, milliseconds since 1970 UTC; the run with the row `but` does not count.
+    pub fn last_run_by_itself(&self, but: Option<i64>) -> Result<Option<i64>> {
         self.read(|connection| {
             connection
                 .query_row(
-                    "SELECT started_at FROM run WHERE by_hand = 0 ORDER BY id DESC LIMIT 1",
-                    [],
+                    "SELECT started_at FROM run WHERE by_hand = 0 AND id IS NOT ?1 \
+                     ORDER BY id DESC LIMIT 1",
+                    [but],
                     |row| row.get(0),
                 )
                 .optional()

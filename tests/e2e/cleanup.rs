@@ -166,7 +166,7 @@ fn kept(home: &Home) -> impl PartialEq + std::fmt::Debug + use<> {
 #[test]
 fn a_dry_run_counts_the_same_and_changes_nothing() {
     let (home, _music) = worn();
-    let leftover = home.path("data/tonarm/catalogue.db.before-v2.part");
+    let leftover = home.path("data/tonarm/catalogue.db.before-v2.aB3dE5.part");
     let half = fs::File::create(&leftover).unwrap();
     half.set_modified(std::time::UNIX_EPOCH).unwrap();
     let before = (kept(&home), export(&home), home.files_text());

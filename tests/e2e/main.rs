@@ -9,6 +9,7 @@ mod clock;
 mod contract;
 mod entities;
 mod gone;
+mod health;
 mod history;
 mod home;
 mod hostile;

@@ -6,6 +6,7 @@
 //! Each arrow is a bounded channel and none leads back, so nothing waits in a circle. Nothing is opened that did not change.
 
 pub mod moves;
+pub mod probe;
 mod read;
 pub mod shifts;
 mod survey;

@@ -1,7 +1,6 @@
 //! `refresh-library`: roots to files. Looks at each root, puts what is new or changed, and closes all of them together.
 
 mod closing;
-mod probe;
 mod request;
 mod targets;
 mod telling;
@@ -12,7 +11,6 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-pub use probe::{RootState, probe};
 pub use request::{Asked, Plan, expected_files, plan, run as run_planned};
 pub use targets::{Target, normalise, targets};
 
@@ -25,6 +23,7 @@ use crate::report::{Begun, FileCounts, Input, Outcome, SourceReport, TaskReport,
 use crate::resolve;
 use crate::signals::Stop;
 use crate::sources::Source;
+use crate::sources::local::probe::{RootState, probe};
 use crate::sources::local::{Rules, Scan, Survey, count};
 use crate::store::{NewEvent, Root, Store};
 

@@ -2,9 +2,9 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// What a root answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,14 +69,49 @@ impl fmt::Display for RootState {
     }
 }
 
-/// Asks, for at most `limit`. A question that hangs is left to itself; it ends with the process.
+/// Asks whether it is there, for at most `limit`.
 pub fn probe(root: &Path, limit: Duration) -> RootState {
+    within(limit, root, look).unwrap_or(RootState::Silent(limit))
+}
+
+/// Asks all of them at once, so that one that hangs costs no more than its own time.
+pub fn probe_all(roots: &[PathBuf], limit: Duration) -> Vec<RootState> {
+    let answers = all_within(limit, roots, look);
+    answers.into_iter().map(|state| state.unwrap_or(RootState::Silent(limit))).collect()
+}
+
+/// Asks something of the file system at `path`, for at most `limit`; `None` where it does not answer. A question that hangs is left to
+/// itself; it ends with the process.
+pub fn within<T: Send + 'static>(
+    limit: Duration,
+    path: &Path,
+    question: fn(&Path) -> T,
+) -> Option<T> {
+    ask(path, question).recv_timeout(limit).ok()
+}
+
+/// The same of many paths at once.
+pub fn all_within<T: Send + 'static>(
+    limit: Duration,
+    paths: &[PathBuf],
+    question: fn(&Path) -> T,
+) -> Vec<Option<T>> {
+    let asked: Vec<_> = paths.iter().map(|path| ask(path, question)).collect();
+    let begun = Instant::now();
+    asked
+        .into_iter()
+        .map(|answer| answer.recv_timeout(limit.saturating_sub(begun.elapsed())).ok())
+        .collect()
+}
+
+fn ask<T: Send + 'static>(path: &Path, question: fn(&Path) -> T) -> mpsc::Receiver<T> {
     let (answer, answered) = mpsc::channel();
-    let path = root.to_owned();
+    let path = path.to_owned();
     std::thread::spawn(move || {
-        let _ = answer.send(look(&path));
+        // Whoever asked may have gone.
+        let _ = answer.send(question(&path));
     });
-    answered.recv_timeout(limit).unwrap_or(RootState::Silent(limit))
+    answered
 }
 
 fn look(root: &Path) -> RootState {
@@ -94,6 +129,22 @@ fn look(root: &Path) -> RootState {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_that_hangs_keeps_no_other_from_answering() {
+        fn hangs(path: &Path) -> u8 {
+            while path == Path::new("/hangs") {
+                std::thread::park();
+            }
+            7
+        }
+        let paths = ["/hangs", "/answers"].map(PathBuf::from);
+        // Nothing is waited for where the limit is over, and an answer that is there counts.
+        assert_eq!(within(Duration::ZERO, &paths[0], hangs), None);
+        assert_eq!(within(Duration::from_secs(60), &paths[1], hangs), Some(7));
+        let answers = all_within(Duration::from_millis(100), &paths, hangs);
+        assert_eq!(answers[0], None);
+    }
 
     #[test]
     fn a_root_answers_what_it_is() {
