@@ -1,12 +1,20 @@
 //! Whether the work is to end: by SIGINT, SIGTERM or SIGHUP, or because its time is over. A second signal ends the process at once.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::Instant;
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
+
+/// Whether a signal came, for what waits where no [`Stop`] reaches.
+static ENDING: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+/// Whether a signal asked the process to end.
+pub fn is_ending() -> bool {
+    ENDING.load(Ordering::Relaxed)
+}
 
 /// Knows the signal that came, if one did, and when the time is over. Clones share the signal.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +27,7 @@ impl Stop {
     /// Listens to the signals from now on.
     pub fn listen() -> io::Result<Self> {
         let stop = Self::default();
-        let asked_before = Arc::new(AtomicBool::new(false));
+        let asked_before = &*ENDING;
         for signal in [SIGINT, SIGTERM, SIGHUP] {
             // In this order: the first signal finds the flag down and raises it, the second one ends the process.
             flag::register_conditional_shutdown(signal, 128 + signal, asked_before.clone())?;

@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.backup",
     about: "there is a backup of the catalogue, and it is not old",
     every: HOUR,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.catalogue",
     about: "the catalogue is there, whole enough to open, and can be written",
     every: Duration::ZERO,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 
@@ -50,7 +50,7 @@ fn look(view: &View<'_>) -> Result<Vec<Finding>> {
 }
 
 fn file(bytes: Option<u64>, blank: bool, backed_up: bool, db: &Path) -> Finding {
-    let restore = "bring one back: tonarm restore";
+    let restore = "bring one back: tonarm restore --latest";
     match bytes {
         None | Some(0) if backed_up => {
             let what = if bytes.is_none() { "is not there" } else { "is an empty file" };
@@ -83,7 +83,7 @@ fn schema(shape: &Shape, journal: Option<&str>) -> Finding {
     if !ours || *schema_version != SCHEMA_VERSION {
         let message = format!("has schema version {schema_version} where {SCHEMA_VERSION} belongs");
         return Finding::new(Level::Error, "schema", message)
-            .hint("bring back a backup: tonarm restore");
+            .hint("bring back a backup: tonarm restore --latest");
     }
     if let Some(journal) = journal.filter(|journal| journal_mode != journal) {
         let message = format!("has the journal mode {journal_mode} where {journal} belongs");

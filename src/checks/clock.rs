@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.clock",
     about: "the clock agrees with what was recorded",
     every: Duration::ZERO,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 
@@ -26,8 +26,10 @@ const LONG: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 fn look(view: &View<'_>) -> Result<Vec<Finding>> {
     // Today's runs would hide that the clock jumped today.
-    let (newest, before_today) =
-        view.store.newest_stamps(view.now_ms.saturating_sub(millis(DAY)))?;
+    let before_today = view.store.newest_stamp(view.now_ms.saturating_sub(millis(DAY)))?;
+    // Of each task the last run: what lies ahead and was run again since is over.
+    let attempts = view.tasks.iter().filter_map(|task| task.last.attempt.as_ref());
+    let newest = attempts.map(|run| run.started_at).max();
     Ok(vec![judge(view.now_ms, newest, before_today)])
 }
 
@@ -69,6 +71,12 @@ mod tests {
         assert_eq!(scene.found(&CHECK, "").0, Level::Ok);
         scene.ran("health", NOW + 5 * MINUTE + 1, Some(Outcome::Ok));
         assert_eq!(scene.found(&CHECK, "").0, Level::Warning);
+        scene.ran("health", NOW, Some(Outcome::Ok));
+        assert_eq!(
+            scene.found(&CHECK, "").0,
+            Level::Ok,
+            "it was set right, and the task ran again"
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.config",
     about: "only its owner may change the config file, and it means what it says",
     every: Duration::ZERO,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 

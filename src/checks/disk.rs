@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.disk",
     about: "there is room for the catalogue, the cache and the music",
     every: Duration::ZERO,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 

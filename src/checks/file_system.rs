@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.file_system",
     about: "the catalogue lies on a disk whose locks can be trusted",
     every: HOUR,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 

@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.files",
     about: "every file could be read in full",
     every: HOUR,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 

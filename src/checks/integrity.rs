@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.integrity",
     about: "every page and row of the catalogue is sound",
     every: DAY,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 
@@ -28,7 +28,7 @@ fn finding(found: &[String]) -> Finding {
         more => format!(" (and {})", output::plural(more as u64, "more finding")),
     };
     Finding::new(Level::Error, "", format!("the catalogue is damaged: {first}{more}"))
-        .hint("bring back a backup: tonarm restore; music files are not touched by this")
+        .hint("bring back a backup: tonarm restore --latest; music files are not touched by this")
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.journal",
     about: "the journal beside the catalogue stays small",
     every: Duration::ZERO,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 

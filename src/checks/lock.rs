@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.lock",
     about: "no run holds the lock for hours",
     every: Duration::ZERO,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 

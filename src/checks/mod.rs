@@ -207,7 +207,7 @@ mod tests {
             code: "health.test",
             about: "a test",
             every: DAY,
-            news_from: Level::Notice,
+            news_from: Level::Warning,
             look,
         }
     }

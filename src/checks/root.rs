@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.root",
     about: "every folder of music is there and was scanned",
     every: Duration::ZERO,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 

@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.size",
     about: "the catalogue is no larger than it need be",
     every: DAY,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 

@@ -47,7 +47,8 @@ fn one(view: &View<'_>, task: &TaskView, watched: Option<i64>, born: i64) -> Res
     if task.running {
         return Ok(Finding::ok(name, "is running"));
     }
-    if let Some(watched) = watched
+    // Whoever holds the lock for so long is told of by `lock`.
+    if let Some(watched) = watched.filter(|_| view.holder.is_none())
         && let Some(finding) = overdue(view, task, born, watched)
     {
         return Ok(finding);

@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     code: "health.timers",
     about: "cron or systemd runs tonarm run-due",
     every: Duration::ZERO,
-    news_from: Level::Notice,
+    news_from: Level::Warning,
     look,
 };
 

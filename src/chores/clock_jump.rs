@@ -12,7 +12,7 @@ const YEAR: i64 = 365 * DAY;
 /// The problem, where there is one.
 pub(super) fn seen(store: &Store, now_ms: i64) -> Result<Option<Problem>> {
     // The runs of the last day may have seen the same clock.
-    let (_, newest) = store.newest_stamps(now_ms.saturating_sub(DAY))?;
+    let newest = store.newest_stamp(now_ms.saturating_sub(DAY))?;
     let Some(newest) = newest.filter(|newest| is_jump(*newest, now_ms)) else { return Ok(None) };
     let (now, then) = (rfc3339_ms(now_ms), rfc3339_ms(newest));
     Ok(Some(Problem {

@@ -30,7 +30,7 @@ pub(super) fn damaged(what: &std::path::Path, found: &[String]) -> anyhow::Error
     let message = format!("the catalogue {} is damaged: {}", what.display(), found[0]);
     Failure::new(Exit::Catalogue, "catalogue.damaged", message)
         .hint(
-            "bring back the newest backup with `tonarm restore`, or move the catalogue away and scan again; \
+            "bring back the newest backup with `tonarm restore --latest`, or move the catalogue away and scan again; \
              no backup was made or removed",
         )
         .into()

@@ -199,7 +199,7 @@ fn took(
 fn failed(chore: &Chore, error: &anyhow::Error, tally: &mut Tally) {
     let fault = fault::of(error);
     let code = if fault.code == "failed" { "chore.failed" } else { fault.code };
-    log::warn!("{}: {}", chore.name, fault.message);
+    log::debug!("{}: {}", chore.name, fault.message);
     tally.problems.push(code, format!("{}: {}", chore.name, fault.message), fault.hint);
     tally.failed += 1;
     tally.ended_by = ends_all(error).then_some(fault.exit);

@@ -96,7 +96,10 @@ fn looked_only(session: &Session, unwritable: Option<&store::Error>) -> Result<L
 
 /// A catalogue that cannot be used at all is what there is to tell.
 fn unusable(begun: Begun, error: anyhow::Error) -> Result<Looked> {
-    let Some(why) = error.downcast_ref::<store::Error>() else { return Err(error) };
+    let why = error.downcast_ref::<store::Error>();
+    let Some(why) = why.filter(|why| !matches!(why, store::Error::Busy { .. })) else {
+        return Err(error);
+    };
     let row = Finding {
         check: "catalogue".into(),
         subject: String::new(),

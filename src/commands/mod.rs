@@ -58,6 +58,18 @@ pub struct Session {
 /// # Errors
 /// What ended it early; [`last_words`] knows the code for it.
 pub fn run(session: &mut Session, command: Command) -> Result<Exit> {
+    let ended = dispatch(session, command);
+    match (ended, session.stop.signal()) {
+        // It waited for somebody else's transaction when the signal came.
+        (Err(error), Some(signal)) if fault::of(&error).exit == Exit::Locked => {
+            let message = "ended while another program held the catalogue";
+            Err(Failure::new(Exit::Signal(signal), "signal", message).into())
+        }
+        (ended, _) => ended,
+    }
+}
+
+fn dispatch(session: &mut Session, command: Command) -> Result<Exit> {
     match command {
         Command::RefreshLibrary(asked) => refresh_library::run(session, &asked),
         Command::SyncCloud => task::run(session, &sync_cloud::TASK),

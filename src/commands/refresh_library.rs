@@ -43,6 +43,8 @@ fn finish(session: &mut Session, report: &TaskReport, store: &Store) -> Result<E
         session.out.json(report)?;
     } else if session.global.quiet == 0 {
         summary(session, report, store)?;
+    } else {
+        super::task::log_failures(report);
     }
     Ok(report.exit())
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::{Session, backup, list};
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Style};
-use crate::store::{self, Incoming, Kept, Restored};
+use crate::store::{self, Access, Incoming, Kept, Restored};
 use crate::{cli, clock};
 
 /// Runs the command.
@@ -40,6 +40,10 @@ pub(super) fn run(session: &mut Session, asked: &cli::Restore) -> Result<Exit> {
             session.stop.asked()
         })?;
     drop(progress);
+    if restored.is_some() {
+        let now_ms = started.0;
+        session.open(Access::Write)?.write(|writer| writer.forget_open_runs(now_ms))?;
+    }
     finish(session, &from, restored, started)
 }
 
@@ -51,7 +55,10 @@ fn chosen(asked: &cli::Restore, db: &Path) -> Result<PathBuf> {
         )
     };
     if asked.latest {
-        let newest = store::backups(db)?.into_iter().next();
+        let all = store::backups(db)?;
+        // A lost catalogue may have been backed up empty since.
+        let holds = |backup: &&store::BackupFile| matches!(store::verify(&backup.path, &|| false), Ok(Some(held)) if held.files > 0);
+        let newest = all.iter().find(holds).or(all.first()).cloned();
         return newest.map(|backup| backup.path).ok_or_else(|| {
             let folder = store::backups_folder(db);
             usage("restore.none", format!("there is no backup in {}", folder.display())).into()

@@ -77,7 +77,7 @@ pub(super) fn run(session: &mut Session, typed: &RunDue) -> Result<Exit> {
         let around = Surroundings { settings, stop, progress, lock: &lock };
         run_all(&mut store, &asked, &around, &mut |ran| {
             if deaf.is_none() {
-                deaf = tell(out, &ran, talks, global.quiet > 0).err();
+                deaf = tell(out, &ran, talks, global.quiet).err();
             }
             Ok(())
         })?
@@ -90,8 +90,9 @@ pub(super) fn run(session: &mut Session, typed: &RunDue) -> Result<Exit> {
     finish(session, &ending, &plan)?;
     let exit = ending.exit();
     match ending.held {
-        // What could run did; the caller is told why the rest did not.
-        Some(held) if exit == Exit::Locked => Err(held),
+        // What could run did; the caller is told why the rest did not. Cron need not mail each time that a long run still goes on: its
+        // exit code says so, and `health` tells of a lock that is held for too long.
+        Some(held) if exit == Exit::Locked && (talks || session.out.wants_json()) => Err(held),
         _ => Ok(exit),
     }
 }
@@ -131,9 +132,9 @@ fn first_run(session: &mut Session, plan: &[Planned], files: Option<u64>) -> Res
         (Style::Heading, "First run"),
         (Style::Plain, &format!(": {}", due(plan).join(", "))),
     ])?;
-    if let Some(files) = files.filter(|files| *files > 0) {
-        // Files a second: from a disk that has them in memory, and from one that must seek for each.
-        let (fast, slow) = (5_000, 150);
+    // Files a second: from a disk that has them in memory, and from one that must seek for each.
+    let (fast, slow) = (5_000, 150);
+    if let Some(files) = files.filter(|files| *files > 2 * slow) {
         let time = |speed: u64| output::duration(Duration::from_secs((files / speed).max(1)));
         out.line(&format!(
             "refresh-library reads {}, which takes from {} to {}, as fast as the disk answers.",
@@ -150,27 +151,33 @@ fn tell(
     out: &mut output::Output<'static>,
     ran: &Ran,
     talks: bool,
-    quiet: bool,
+    quiet: u8,
 ) -> Result<(), output::Error> {
     let Ran { task, report, before } = ran;
+    if quiet > 1 {
+        return Ok(());
+    }
+    let quiet = quiet == 1;
     if out.wants_json() {
         out.json(report)?;
     } else if talks {
         task::print(out, report)?;
-    } else if !quiet {
+    } else {
         let known = before.as_ref().map(known_problems).unwrap_or_default();
         let was_wrong =
             before.as_ref().is_some_and(|run| run.outcome.is_some_and(Outcome::is_failure));
-        if was_wrong && report.outcome == Outcome::Ok {
+        if was_wrong && report.outcome == Outcome::Ok && !quiet {
             out.line(&format!("{}: is well again", task.name))?;
         }
-        for news in &report.news {
+        for news in report.news.iter().filter(|_| !quiet) {
             out.line(&format!("{}: {news}", task.name))?;
         }
         let told = |message: &str| report.news.iter().any(|news| news.contains(message));
         let is_news = |message: &str| !known.contains(message) && !told(message);
         // A skipped task has nothing to work on, which is nothing new to whoever set it up so; and of what health finds the changes are news.
         let is_silent = report.outcome == Outcome::Skipped || !task.alone;
+        // Whoever wants to hear less hears of failures all the same.
+        let is_silent = is_silent || quiet && !report.outcome.is_failure();
         let problems = report.all_problems().filter(|_| !is_silent);
         for problem in problems.filter(|problem| is_news(&problem.message)) {
             out.line(&format!("{}: {}", task.name, problem.message))?;
@@ -242,6 +249,9 @@ fn finish(session: &mut Session, ending: &Ending, plan: &[Planned]) -> Result<()
     if out.wants_json() {
         out.json(&line)?;
         return Ok(());
+    }
+    if ending.signal.is_some() && session.global.quiet == 0 {
+        out.line("Interrupted; the next run goes on from there.")?;
     }
     if !line.passed_over.is_empty() && session.global.quiet == 0 {
         out.line(&format!("No time was left for: {}", line.passed_over.join(", ")))?;

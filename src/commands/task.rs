@@ -18,6 +18,8 @@ pub(super) fn run(session: &mut Session, task: &'static Task) -> Result<Exit> {
         session.out.json(&report)?;
     } else if session.global.quiet == 0 {
         print(&mut session.out, &report)?;
+    } else {
+        log_failures(&report);
     }
     Ok(report.exit())
 }
@@ -58,6 +60,12 @@ pub(super) fn print(out: &mut Output<'_>, report: &TaskReport) -> Result<(), out
     for news in &report.news {
         out.line(&format!("  {news}"))?;
     }
+    if report.outcome == Outcome::Skipped {
+        // Nothing is wrong about that.
+        return report
+            .all_problems()
+            .try_for_each(|problem| out.dim(&format!("  {}", problem.message)));
+    }
     for problem in report.all_problems() {
         out.spans(&[(Style::Warning, "! "), (Style::Plain, &problem.message)])?;
         if let Some(hint) = &problem.hint {
@@ -65,4 +73,13 @@ pub(super) fn print(out: &mut Output<'_>, report: &TaskReport) -> Result<(), out
         }
     }
     Ok(())
+}
+
+/// What whoever wants to hear less hears of all the same.
+pub(super) fn log_failures(report: &TaskReport) {
+    if report.outcome.is_failure() {
+        for problem in report.all_problems() {
+            log::error!("{}", problem.message);
+        }
+    }
 }

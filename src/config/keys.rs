@@ -123,7 +123,7 @@ pub static SECTIONS: &[Section] = &[
         keys: &[
             Key {
                 name: "every",
-                kind: Kind::Duration,
+                kind: Kind::Interval,
                 default: None,
                 doc: "How often it is due. Left out: health 5m, sync-cloud 30m, refresh-library 1h, enrich 2h, discography 6h, cleanup 24h.",
                 example: r#""3h""#,
@@ -144,7 +144,7 @@ pub static SECTIONS: &[Section] = &[
             },
             Key {
                 name: "max_time",
-                kind: Kind::Duration,
+                kind: Kind::Interval,
                 default: None,
                 doc: "How long one run may take; what is left goes on with the next. Left out: as long as it takes.",
                 example: r#""20m""#,
@@ -186,7 +186,7 @@ pub static SECTIONS: &[Section] = &[
             },
             Key {
                 name: "backup_every",
-                kind: Kind::Duration,
+                kind: Kind::Interval,
                 default: Some(r#""7d""#),
                 doc: "How often the catalogue is backed up.",
                 example: r#""1d""#,

@@ -218,7 +218,8 @@ impl Settings {
         let text = match std::fs::read_to_string(&*config_path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if Self::asked_for(flags, env) {
+                // A link into the void was meant to be read.
+                if Self::asked_for(flags, env) || config_path.is_symlink() {
                     return Err(Error::Missing { path: config_path.value });
                 }
                 String::new()

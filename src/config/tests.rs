@@ -306,6 +306,8 @@ fn a_task_is_set_by_the_file_and_else_by_its_defaults() {
         ["every", "priority", "enabled", "max_requests", "window"]
             .map(|key| format!("tasks.enrich.{key}"))
     );
+    let error = load("[tasks.enrich]\nevery = \"0s\"\n", &Overrides::default(), &[]);
+    assert!(error.unwrap_err().to_string().contains("`tasks.enrich.every`: it must be longer"));
     let error = load("[tasks.enrich]\nwindow = \"2-6\"\n", &Overrides::default(), &[]);
     assert!(error.unwrap_err().to_string().contains("config.toml:2: `tasks.enrich.window`"));
 }

@@ -24,6 +24,8 @@ pub enum Kind {
     },
     /// A text such as `"1h 30m"`.
     Duration,
+    /// The same, and not nothing.
+    Interval,
     /// Hours of the day, `"02:00-06:00"`.
     Window,
     /// One of these words.
@@ -104,6 +106,10 @@ impl Kind {
                 let text = value.as_str().ok_or_else(not_this)?;
                 parse_duration(text).map(Value::Duration).map_err(|error| error.to_string())
             }
+            Self::Interval => match Self::Duration.read(value, base)? {
+                Value::Duration(Duration::ZERO) => Err("it must be longer than nothing".into()),
+                time => Ok(time),
+            },
             Self::Window => {
                 let text = value.as_str().ok_or_else(not_this)?;
                 text.parse().map(Value::Window).map_err(|error| format!("{error}"))
@@ -140,7 +146,9 @@ impl Kind {
         match self {
             Self::Switch => "true or false".into(),
             Self::Count { most } => format!("a number from 0 to {most}").into(),
-            Self::Duration => "a duration in quotes such as \"5m\" or \"1h 30m\"".into(),
+            Self::Duration | Self::Interval => {
+                "a duration in quotes such as \"5m\" or \"1h 30m\"".into()
+            }
             Self::Window => "hours in quotes such as \"02:00-06:00\"".into(),
             Self::OneOf(words) => format!("one of \"{}\"", words.join("\", \"")).into(),
             Self::Patterns => "a list of patterns such as [\"*.tmp\"]".into(),

@@ -77,15 +77,20 @@ pub fn backups(db: &Path) -> Result<Vec<BackupFile>> {
     named(&backups_folder(db), TAKEN)
 }
 
-/// Removes all but the `keep` newest backups, and never the last one nor `latest`, which was taken just now, whatever the clock said;
-/// answers those that went.
-pub fn prune_backups(db: &Path, keep: usize, latest: Option<&Path>) -> Result<Vec<BackupFile>> {
-    prune(&backups_folder(db), TAKEN, keep.max(1), latest)
+/// Removes all but the `keep` newest backups, and never the last one nor `latest`, which was taken just now, whatever the clock said, nor
+/// one that `is_dear`; answers those that went.
+pub fn prune_backups(
+    db: &Path,
+    keep: usize,
+    latest: Option<&Path>,
+    is_dear: &dyn Fn(&BackupFile) -> bool,
+) -> Result<Vec<BackupFile>> {
+    prune(&backups_folder(db), TAKEN, keep.max(1), latest, is_dear)
 }
 
 /// Removes all but the newest copies of what was restored over.
 pub(super) fn prune_replaced(db: &Path, latest: &Path) -> Result<Vec<BackupFile>> {
-    prune(&backups_folder(db), REPLACED, REPLACED_KEPT, Some(latest))
+    prune(&backups_folder(db), REPLACED, REPLACED_KEPT, Some(latest), &|_| false)
 }
 
 fn prune(
@@ -93,10 +98,12 @@ fn prune(
     prefix: &str,
     keep: usize,
     latest: Option<&Path>,
+    is_dear: &dyn Fn(&BackupFile) -> bool,
 ) -> Result<Vec<BackupFile>> {
     let mut all = named(folder, prefix)?;
     all.sort_by_key(|backup| Some(backup.path.as_path()) != latest);
-    let old = all.split_off(keep.min(all.len()));
+    let mut old = all.split_off(keep.min(all.len()));
+    old.retain(|backup| !is_dear(backup));
     for backup in &old {
         remove(&backup.path)?;
     }
@@ -261,10 +268,10 @@ mod tests {
             "catalogue-old.db",
         ];
         let (_dir, db) = with(&names);
-        assert_eq!(prune_backups(&db, 3, None).unwrap(), []);
-        assert_eq!(prune_backups(&db, 2, None).unwrap().len(), 1);
+        assert_eq!(prune_backups(&db, 3, None, &|_| false).unwrap(), []);
+        assert_eq!(prune_backups(&db, 2, None, &|_| false).unwrap().len(), 1);
         assert_eq!(left(&db), [names[0], names[2], names[3], names[4]]);
-        assert_eq!(prune_backups(&db, 0, None).unwrap().len(), 1, "the last one stays");
+        assert_eq!(prune_backups(&db, 0, None, &|_| false).unwrap().len(), 1, "the last one stays");
         assert_eq!(left(&db), [names[0], names[3], names[4]]);
         let latest = backups_folder(&db).join(names[0]);
         assert_eq!(prune_replaced(&db, &latest).unwrap(), []);
@@ -279,7 +286,7 @@ mod tests {
         ];
         let (_dir, db) = with(&names);
         let latest = backups_folder(&db).join(names[0]);
-        assert_eq!(prune_backups(&db, 2, Some(&latest)).unwrap().len(), 1);
+        assert_eq!(prune_backups(&db, 2, Some(&latest), &|_| false).unwrap().len(), 1);
         assert_eq!(left(&db), [names[0], names[2]]);
     }
 

@@ -10,6 +10,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{Error, Result, Store, backup, migrate};
+use crate::signals;
 
 /// Stands for a path where there is no file.
 const IN_MEMORY: &str = ":memory:";
@@ -178,16 +179,30 @@ impl Store {
 
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let sqlite = |error: rusqlite::Error| Error::from_sqlite(path, &error);
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+    let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(sqlite)?;
     // A catalogue that turns out to be refused keeps every byte.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sqlite)?;
     // Partial indexes would have a statement compiled anew for each value that is bound to it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(sqlite)?;
-    connection.busy_timeout(BUSY).map_err(sqlite)?;
+    be_patient(&mut connection).map_err(sqlite)?;
     // Resolution goes round some forty statements; the default of 16 would compile them again and again.
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
+}
+
+/// Has statements wait for another process's transaction, for [`BUSY`] or until a signal asks this one to end.
+pub(super) fn be_patient(connection: &mut Connection) -> rusqlite::Result<()> {
+    const STEP: Duration = Duration::from_millis(10);
+    connection.busy_handler(Some(|waits: i32| {
+        let waited = STEP.saturating_mul(waits.unsigned_abs());
+        let goes_on = waited < BUSY && !signals::is_ending();
+        if goes_on {
+            // At first another one may be through in no time.
+            std::thread::sleep(if waits < 5 { STEP / 10 } else { STEP });
+        }
+        goes_on
+    }))
 }
 
 /// Sets the journal mode. SQLite asks nobody to wait for that, and says that the catalogue is busy where another process opens it for the
@@ -199,7 +214,8 @@ fn set_journal_mode(connection: &Connection, mode: &str) -> rusqlite::Result<()>
         match set {
             Err(error)
                 if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
-                    && begun.elapsed() < BUSY =>
+                    && begun.elapsed() < BUSY
+                    && !signals::is_ending() =>
             {
                 std::thread::sleep(Duration::from_millis(5));
             }

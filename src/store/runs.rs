@@ -157,13 +157,13 @@ impl Store {
         })
     }
 
-    /// The greatest time at which a run began, and the greatest of those that began before `before_ms`.
-    pub fn newest_stamps(&self, before_ms: i64) -> Result<(Option<i64>, Option<i64>)> {
+    /// The greatest time before `before_ms` at which a run began.
+    pub fn newest_stamp(&self, before_ms: i64) -> Result<Option<i64>> {
         self.read(|connection| {
             connection.query_row(
-                "SELECT max(started_at), max(started_at) FILTER (WHERE started_at < ?1) FROM run",
+                "SELECT max(started_at) FROM run WHERE started_at < ?1",
                 [before_ms],
-                |row| Ok((row.get(0)?, row.get(1)?)),
+                |row| row.get(0),
             )
         })
     }
@@ -219,6 +219,14 @@ impl Writer<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// Forgets runs that began before `before_ms` and have not ended: those that went on when a backup was taken, in the catalogue that it
+    /// becomes again.
+    pub fn forget_open_runs(&mut self, before_ms: i64) -> rusqlite::Result<()> {
+        self.transaction
+            .execute("DELETE FROM run WHERE outcome IS NULL AND started_at < ?1", [before_ms])
+            .map(drop)
     }
 
     /// Notes that these tasks were due and there was no time for them.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::files::unsigned;
-use super::{Result, Store, open};
+use super::{Error, Result, Store, open};
 
 /// How many entries of an index are looked at for its statistics.
 const ANALYSIS_LIMIT: u32 = 400;
@@ -46,11 +46,19 @@ impl Store {
             if !connection.query_row(is_made, [], |row| row.get::<_, bool>(0))? {
                 return Ok(0);
             }
-            // A row's first number is how many rows the table has.
-            let forgotten = connection.execute(
-                "DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < ?1",
-                [WORTH_STATISTICS],
-            )?;
+            // A row's first number is how many rows the table has. Samples of what has no such row would be used all the same.
+            let forget = format!(
+                "DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < {WORTH_STATISTICS}"
+            );
+            let mut forgotten = connection.execute(&forget, [])?;
+            let has_samples =
+                "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4')";
+            if connection.query_row(has_samples, [], |row| row.get::<_, bool>(0))? {
+                forgotten += connection.execute(
+                    "DELETE FROM sqlite_stat4 WHERE tbl NOT IN (SELECT tbl FROM sqlite_stat1)",
+                    [],
+                )?;
+            }
             if forgotten > 0 {
                 // Has this connection take up what stands now.
                 connection.execute_batch("ANALYZE sqlite_schema")?;
@@ -77,26 +85,24 @@ impl Store {
 
     /// Moves what is in the journal to the catalogue and empties the journal; answers whether that was done. Readers and writers at work
     /// are not waited for: then some of it stays, which is no error.
-    pub fn checkpoint(&self) -> Result<bool> {
-        self.read(|connection| {
+    pub fn checkpoint(&mut self) -> Result<bool> {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        let connection = &mut self.connection;
+        let mut move_all = || -> rusqlite::Result<bool> {
             connection.busy_timeout(Duration::ZERO)?;
             let busy = connection
                 .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-            connection.busy_timeout(open::BUSY)?;
+            open::be_patient(connection)?;
             match busy {
                 Err(error)
-                    if matches!(
-                        error.sqlite_error_code(),
-                        Some(
-                            rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked
-                        )
-                    ) =>
+                    if matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked)) =>
                 {
                     Ok(false)
                 }
                 other => Ok(other? == 0),
             }
-        })
+        };
+        move_all().map_err(|error| Error::from_sqlite(&self.path, &error))
     }
 }
 

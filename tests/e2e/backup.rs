@@ -489,3 +489,43 @@ fn a_signal_ends_a_backup_and_a_restore_with_nothing_half_done() {
         }
     }
 }
+
+#[test]
+fn what_went_on_when_a_backup_was_taken_is_nothing_that_was_killed() {
+    let (home, _music) = Home::with_songs(3);
+    assert_eq!(home.run(&["run-due"]).code, 0);
+    // Cleanup took it, which had not ended then.
+    assert_eq!(home.run(&["restore", "--latest"]).code, 0);
+    let status = home.run(&["status", "--json"]).json().remove(0);
+    let outcomes: Vec<_> =
+        status["tasks"].as_array().unwrap().iter().map(|task| &task["last_outcome"]).collect();
+    assert!(outcomes.iter().all(|outcome| **outcome != "killed"), "{outcomes:?}");
+    assert_eq!(home.run(&["health"]).code, 0);
+}
+
+#[test]
+fn a_catalogue_that_was_lost_takes_no_good_backup_with_it() {
+    let (home, music) = Home::with_songs(120);
+    home.configure("[cleanup]\nbackup_every = \"1ms\"\nbackups = 2\n");
+    let clean = || assert_eq!(home.run(&["cleanup"]).code, 0);
+    clean();
+    let listed = || home.run(&["backup", "--list", "--json"]).json();
+    let good = listed()[0]["path"].as_str().unwrap().to_owned();
+    for end in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(home.path(&format!("data/tonarm/catalogue.db{end}")));
+    }
+    // An empty one is not backed up at all, and one that grows anew takes no place of the old.
+    clean();
+    assert_eq!(listed().len(), 1);
+    let away = music.unmount();
+    let other = home.tree("other");
+    other.fill(3);
+    assert_eq!(home.scan(&[other.str()]).code, 0);
+    (0..4).for_each(|_| clean());
+    let paths: Vec<String> =
+        listed().iter().map(|row| row["path"].as_str().unwrap().to_owned()).collect();
+    assert!(paths.len() == 3 && paths.contains(&good), "{paths:?} without {good}");
+    assert_eq!(home.run(&["restore", &good]).code, 0);
+    away.back();
+    assert_eq!(home.files().len(), 120);
+}

@@ -54,7 +54,8 @@ fn is_interrupted(signal: Signal, code: i32) -> bool {
         catalogue.query_row("SELECT outcome FROM run", [], |row| row.get(0)).unwrap();
     assert_eq!(recorded, "interrupted");
 
-    let next = home.scan(&[]);
+    // By its name, for the signal may have come before the root was noted.
+    let next = home.scan(&[music.str()]);
     assert_eq!((next.code, next.counts.seen), (0, 800), "{}", next.report);
     assert_eq!(next.counts.added + next.counts.unchanged, 800);
     assert_eq!(home.files(), home.fresh_files(&[music.str()]));
@@ -104,4 +105,33 @@ fn a_killed_scan_is_completed_by_the_next() {
     let next = home.scan(&[music.str()]);
     assert_eq!((next.code, next.counts.seen), (0, 500));
     assert_eq!(home.files(), home.fresh_files(&[music.str()]));
+}
+
+#[test]
+fn a_signal_ends_the_wait_for_another_programs_transaction() {
+    for args in [&["refresh-library"][..], &["run-due"], &["cleanup"], &["health"], &["rebuild"]] {
+        let (home, _music) = Home::with_songs(3);
+        let other = Connection::open(home.db()).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let mut child =
+            home.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // Before it listens, the signal ends it as well.
+        let listens = || {
+            let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()));
+            let caught = status.unwrap().lines().find_map(|line| {
+                u64::from_str_radix(line.strip_prefix("SigCgt:")?.trim(), 16).ok()
+            });
+            caught.is_some_and(|caught| caught & (1 << 14) != 0)
+        };
+        while !listens() {
+            std::thread::yield_now();
+        }
+        let asked = Instant::now();
+        kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+        let status = child.wait().unwrap();
+        assert!(asked.elapsed() < Duration::from_secs(5), "{args:?}: {:?}", asked.elapsed());
+        assert_eq!(status.code(), Some(143), "{args:?}");
+        other.execute_batch("COMMIT").unwrap();
+        assert_eq!(home.run(args).code, 0);
+    }
 }

@@ -117,11 +117,17 @@ pub fn run(store: &mut Store, request: &Request<'_>) -> crate::store::Result<Tas
         sum += look.survey.counts;
         sum
     });
+    let asked_to_end = request.stop.asked();
     let sources: Vec<SourceReport> = looks
         .into_iter()
         .map(|look| SourceReport {
             name: look.root.path.display().to_string(),
-            outcome: look.outcome,
+            outcome: match look.outcome {
+                Outcome::Ok | Outcome::Partial if asked_to_end && !look.survey.complete => {
+                    Outcome::Interrupted
+                }
+                outcome => outcome,
+            },
             counts: look.survey.counts.into(),
             problems: look.survey.problems,
         })
