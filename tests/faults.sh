@@ -376,7 +376,48 @@ if [ $strace = 1 ]; then
     fi
 fi
 compared=digest
+# NAME COMMAND…: the state that `middle` is, to be worked on by another command.
+state() {
+    local name=$1
+    shift
+    cp -r "$work/middle" "$work/$name"
+    printf '#!/bin/sh\nexport HOME="$STATE"\nexec %s --db "$STATE/tonarm.db" -q %s "$@"\n' "$bin" "$*" >"$work/$name/run"
+}
+state at-once run-due --force refresh-library cleanup health
+state looked-at health
+state made-anew rebuild
+# A signal ends each of these within seconds, and what it leaves is gone on with.
+n=$([ $long = 1 ] && echo 170 || echo 8)
+kill_loop "$n signals and kills of run-due" at-once --mode time --n "$n" --signal mix
+kill_loop "$n signals and kills of health" looked-at --mode time --n "$n" --signal mix
+kill_loop "$n signals and kills of rebuild" made-anew --mode time --n "$n" --signal mix
+
 rounds=$([ $long = 1 ] && echo 100 || echo 15)
+# TITLE OPTION…: commands that are started at the same moment, of which each ends well or finds the lock held.
+race() {
+    local title=$1
+    shift
+    check "$title" python3 "$kit/race.py" --template "$work/middle" --db tonarm.db --max-offset-ms 15 --rounds "$rounds" \
+        --invariant "python3 $work/once" --digest "\$STATE/run --wait && python3 $work/digest $bin $work" "$@"
+}
+cat >"$work/once" <<'EOF'
+# No two runs that need the lock went on at the same time, and nothing was told twice.
+import os, sqlite3, sys
+db = sqlite3.connect(os.environ['STATE'] + '/tonarm.db')
+held = db.execute("SELECT started_at, ended_at, task FROM run WHERE task <> 'health' AND ended_at IS NOT NULL ORDER BY id").fetchall()
+wrong = [pair for pair in zip(held, held[1:]) if pair[1][0] < pair[0][1]]
+twice = db.execute('SELECT event, subject, run_id FROM event GROUP BY 1, 2, 3 HAVING count(*) > 1').fetchall()
+if wrong or twice: sys.exit(f'{wrong[:3]} {twice[:3]}')
+EOF
+tonarm="HOME=\$STATE $bin --db \$STATE/tonarm.db -q"
+for command in run-due cleanup rebuild health backup; do
+    race "three of $command at once, $rounds rounds" --cmd "$tonarm $command" --copies 3
+done
+race "run-due, a scan and a cleanup at once, $rounds rounds" --cmd "$tonarm run-due" --cmd ./run --cmd "$tonarm cleanup" --copies 1
+race "run-due, health and a backup at once, $rounds rounds" --cmd "$tonarm run-due" --cmd "$tonarm health" --cmd "$tonarm backup" --copies 1
+race "three run-due and three scans at once, $rounds rounds" --cmd "$tonarm run-due" --cmd ./run --copies 3
+race "a scan, a rebuild and a cleanup that wait, $rounds rounds" --cmd "./run --wait" --cmd "$tonarm --wait rebuild" \
+    --cmd "$tonarm --wait cleanup" --copies 1 --allow-exit 0 --need-ok 3
 check "three at once, $rounds rounds" python3 "$kit/race.py" --template "$work/middle" --cmd ./run --copies 3 --rounds "$rounds" \
     --db tonarm.db --digest "python3 $work/digest $bin $work" --max-offset-ms 15
 check "three at once that wait, $rounds rounds" python3 "$kit/race.py" --template "$work/middle" \
