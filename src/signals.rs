@@ -29,11 +29,12 @@ impl Stop {
         let stop = Self::default();
         let asked_before = &*ENDING;
         for signal in [SIGINT, SIGTERM, SIGHUP] {
+            // The number first: from the first handler on a signal is no longer deadly, and must be known.
+            let number = usize::try_from(signal).expect("signal numbers are positive");
+            flag::register_usize(signal, stop.signal.clone(), number)?;
             // In this order: the first signal finds the flag down and raises it, the second one ends the process.
             flag::register_conditional_shutdown(signal, 128 + signal, asked_before.clone())?;
             flag::register(signal, asked_before.clone())?;
-            let number = usize::try_from(signal).expect("signal numbers are positive");
-            flag::register_usize(signal, stop.signal.clone(), number)?;
         }
         Ok(stop)
     }

@@ -54,7 +54,8 @@ pub(super) fn check(
                 Ok(Ok(found)) => return Ok(Some(found)),
                 Ok(Err(error)) => {
                     let ended = error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted);
-                    return if ended { Ok(None) } else { Err(error) };
+                    // What asks SQLite in its turn, as the check of references does, says it in other words.
+                    return if asked || ended { Ok(None) } else { Err(error) };
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     asked |= stop();
