@@ -39,24 +39,35 @@ complete -c tonarm -n "__fish_tonarm_needs_command" -s h -l help -d 'Print help 
 complete -c tonarm -n "__fish_tonarm_needs_command" -s V -l version -d 'Print version'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "refresh-library" -d 'Read the tags of new and changed files'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "scan" -d 'Read the tags of new and changed files'
-complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "sync-cloud" -d 'Bring in what is saved and followed at streaming services'
-complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "sync" -d 'Bring in what is saved and followed at streaming services'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "sync-cloud" -d 'Bring in what is saved and followed at streaming services, and what lists and programs say'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "sync" -d 'Bring in what is saved and followed at streaming services, and what lists and programs say'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "sources" -d 'List the sources beside your files with how they stand, or forget one'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "enrich" -d 'Look up what tags and services leave open'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "discography" -d 'Look for missing, new and upcoming releases of your artists'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "cleanup" -d 'Forget what is over, tidy the catalogue and back it up'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "health" -d 'Look at what may be wrong, and say what helps'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "run-due" -d 'Run the tasks that are due, for cron and systemd timers'
-complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "history" -d 'Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "history" -d 'Say what happened: files that came, moved or went, what was saved and followed, artists and albums that were joined or split, checks that changed'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "albums" -d 'List albums with how much of each is there'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "artists" -d 'List artists with the albums and tracks they are credited on'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "tracks" -d 'List tracks: those of every edition, and files without one'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "files" -d 'List audio files with their tags as read'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "playlists" -d 'List playlists with how much of each is on disk'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "compare" -d 'List what is at one place and not at another: on disk, or saved and followed at a source'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "show" -d 'Show one artist with every album, or one album with every track and its files'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "explain" -d 'Say why an artist, an album or a recording is what it is'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "follow" -d 'Follow an artist'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "unfollow" -d 'Follow an artist no longer'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "ignore" -d 'Leave an artist, an album or a type of album out of what is missing or new'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "unignore" -d 'Ignore an artist, an album or a type no longer'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "pin" -d 'Say that two artists, albums or recordings are the same, or that they are not'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "decisions" -d 'List what you decided'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "undo" -d 'Take decisions back'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "review" -d 'Go through what may be the same'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "duplicates" -d 'List recordings that are there twice, with the file to keep'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "stats" -d 'Show the catalogue in numbers'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "status" -d 'Say what is known and what is wrong, on one screen'
-complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "export" -d 'Write the whole catalogue for others'
+complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "export" -d 'Write the catalogue, its tracks or its playlists for others'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "roots" -d 'List the folders that hold music, or change that list'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "backup" -d 'Copy the catalogue to a file of its own, verified'
 complete -c tonarm -n "__fish_tonarm_needs_command" -f -a "restore" -d 'Bring back a copy of the catalogue'
@@ -95,6 +106,8 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s v -l verbose -d '
 complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l source -d 'Ask only these, enabled or not' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l accept-missing -d 'End what is gone from the lists of these, however much it is; without a NAME from those of all that are asked' -r
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
@@ -107,6 +120,8 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -s v -l verbos
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync-cloud" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l source -d 'Ask only these, enabled or not' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l accept-missing -d 'End what is gone from the lists of these, however much it is; without a NAME from those of all that are asked' -r
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
@@ -119,6 +134,48 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -s v -l verbose -d '
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand sync" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -f -a "list" -d 'List them with what is known of each'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -f -a "forget" -d 'Forget a source with all that it said; what nothing else says goes with it'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and not __fish_seen_subcommand_from list forget help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from list" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from list" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from list" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from list" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from forget" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from forget" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from forget" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from forget" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from forget" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from forget" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from forget" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "list" -d 'List them with what is known of each'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Forget a source with all that it said; what nothing else says goes with it'
+complete -c tonarm -n "__fish_tonarm_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand enrich" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
@@ -208,7 +265,7 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l wait -d 'Wait f
 complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
 always\t'Everywhere'
 never\t'Nowhere'"
-complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l all -d 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l all -d 'Everything the catalogue holds, not only what is owned, saved or followed; files are listed all anyhow, a missing one with since when'
 complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
 complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -s n -l dry-run -d 'Say what would change, and change nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand albums" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
@@ -221,7 +278,7 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l wait -d 'Wait 
 complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
 always\t'Everywhere'
 never\t'Nowhere'"
-complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l all -d 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l all -d 'Everything the catalogue holds, not only what is owned, saved or followed; files are listed all anyhow, a missing one with since when'
 complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
 complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -s n -l dry-run -d 'Say what would change, and change nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand artists" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
@@ -234,7 +291,7 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l wait -d 'Wait f
 complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
 always\t'Everywhere'
 never\t'Nowhere'"
-complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l all -d 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l all -d 'Everything the catalogue holds, not only what is owned, saved or followed; files are listed all anyhow, a missing one with since when'
 complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
 complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -s n -l dry-run -d 'Say what would change, and change nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand tracks" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
@@ -247,13 +304,47 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l wait -d 'Wait fo
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
 always\t'Everywhere'
 never\t'Nowhere'"
-complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l all -d 'Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when'
+complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l all -d 'Everything the catalogue holds, not only what is owned, saved or followed; files are listed all anyhow, a missing one with since when'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s n -l dry-run -d 'Say what would change, and change nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand files" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -l all -d 'Also those that are no longer there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -l tracks -d 'One row a track: those of the playlists in their order, each with its file'
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand playlists" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l kind -d 'What is compared' -r -f -a "album\t'Albums: those of which files are there, and those that are saved'
+artist\t'Artists: those of whom files are there, and those that are followed'
+track\t'Tracks: those of which files are there, and those that are saved'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l in -d 'Only what is there: disk, or a source' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l not-in -d 'Only what is not there' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l only-disk -d 'Only what is on disk and nowhere else'
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l not-on-disk -d 'Only what is saved or followed somewhere and not on disk'
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l all -d 'Also what is everywhere'
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand compare" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tonarm -n "__fish_tonarm_using_subcommand show" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand show" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand show" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
@@ -278,6 +369,151 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -s v -l verbose -
 complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -l want -d 'What of the artist is wanted: every album, what comes out from now on, or nothing' -r -f -a "all\t'Every album'
+future\t'What comes out from now on'
+none\t'Nothing'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand follow" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unfollow" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand unfollow" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand unfollow" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand unfollow" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand unfollow" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unfollow" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unfollow" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unfollow" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unfollow" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unfollow" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand ignore" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand ignore" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand ignore" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand ignore" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand ignore" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand ignore" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand ignore" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand ignore" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand ignore" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand ignore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unignore" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand unignore" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand unignore" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand unignore" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand unignore" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unignore" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unignore" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unignore" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unignore" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand unignore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand pin" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand pin" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand pin" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand pin" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand pin" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand pin" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand pin" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand pin" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand pin" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand pin" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand decisions" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand decisions" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand decisions" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand decisions" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand decisions" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand decisions" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand decisions" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand decisions" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand decisions" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand decisions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand undo" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand undo" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand undo" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand undo" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand undo" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand undo" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand undo" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand undo" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand undo" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -l kind -d 'Only pairs of this kind' -r -f -a "artist\t'Artists'
+album\t'Albums'
+recording\t'Recordings'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -l limit -d 'At most so many pairs, the surest' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -f -a "accept" -d 'Say that the two of a pair are the same'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -f -a "reject" -d 'Say that the two of a pair are different'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and not __fish_seen_subcommand_from accept reject help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -l min-score -d 'All pairs with at least this score, from 0 to 1' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -l kind -d 'Only pairs of this kind' -r -f -a "artist\t'Artists'
+album\t'Albums'
+recording\t'Recordings'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -l limit -d 'At most so many pairs, the surest' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -l all -d 'All pairs'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from accept" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -l min-score -d 'All pairs with at least this score, from 0 to 1' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -l kind -d 'Only pairs of this kind' -r -f -a "artist\t'Artists'
+album\t'Albums'
+recording\t'Recordings'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -l limit -d 'At most so many pairs, the surest' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -l all -d 'All pairs'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from help" -f -a "accept" -d 'Say that the two of a pair are the same'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from help" -f -a "reject" -d 'Say that the two of a pair are different'
+complete -c tonarm -n "__fish_tonarm_using_subcommand review; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand duplicates" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
@@ -317,19 +553,70 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand status" -s v -l verbose -d
 complete -c tonarm -n "__fish_tonarm_using_subcommand status" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand status" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -s o -l output -d 'Where to [default: -, standard output]' -r -F
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -s o -l output -d 'Where to [default: -, standard output]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
 always\t'Everywhere'
 never\t'Nowhere'"
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -s n -l dry-run -d 'Say what would change, and change nothing'
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -l no-progress -d 'Draw no progress bar and print no progress lines'
-complete -c tonarm -n "__fish_tonarm_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -f -a "catalogue" -d 'Everything with natural keys, one JSON object a line: equal catalogues give equal bytes'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -f -a "csv" -d 'Tracks as a table: Artist,Album,Title,Length'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -f -a "m3u" -d 'Playlists as lists of the files that are there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and not __fish_seen_subcommand_from catalogue csv m3u help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -s o -l output -d 'Where to [default: -, standard output]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from catalogue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -s o -l output -d 'Where to [default: -, standard output]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -l all -d 'Everything the catalogue holds, as `tracks --all` lists it'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from csv" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -l relative-to -d 'Write paths as they are seen from this folder' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -l prefix-map -d 'Where a path begins with FROM, write TO instead; of several the longest that fits counts' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -s o -l output -d 'Where to [default: -, standard output]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t'Where the output is a terminal that has them'
+always\t'Everywhere'
+never\t'Nowhere'"
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -l force -d 'Overwrite files that tonarm did not write'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -l json -d 'Print one JSON object a line on standard output, and nothing else there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -s n -l dry-run -d 'Say what would change, and change nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -s v -l verbose -d 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -l no-progress -d 'Draw no progress bar and print no progress lines'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from m3u" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "catalogue" -d 'Everything with natural keys, one JSON object a line: equal catalogues give equal bytes'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "csv" -d 'Tracks as a table: Artist,Album,Title,Length'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "m3u" -d 'Playlists as lists of the files that are there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l config -d 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l db -d 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]' -r -F
 complete -c tonarm -n "__fish_tonarm_using_subcommand roots; and not __fish_seen_subcommand_from list add move forget help" -l wait -d 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given' -r
@@ -476,32 +763,50 @@ complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s v -l verbo
 complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s q -l quiet -d 'Log less: -q errors only, -qq nothing'
 complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -l no-progress -d 'Draw no progress bar and print no progress lines'
 complete -c tonarm -n "__fish_tonarm_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "refresh-library" -d 'Read the tags of new and changed files'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "sync-cloud" -d 'Bring in what is saved and followed at streaming services'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "enrich" -d 'Look up what tags and services leave open'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "discography" -d 'Look for missing, new and upcoming releases of your artists'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "cleanup" -d 'Forget what is over, tidy the catalogue and back it up'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "health" -d 'Look at what may be wrong, and say what helps'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "run-due" -d 'Run the tasks that are due, for cron and systemd timers'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "history" -d 'Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "albums" -d 'List albums with how much of each is there'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "artists" -d 'List artists with the albums and tracks they are credited on'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "tracks" -d 'List tracks: those of every edition, and files without one'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "files" -d 'List audio files with their tags as read'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "show" -d 'Show one artist with every album, or one album with every track and its files'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "explain" -d 'Say why an artist, an album or a recording is what it is'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "duplicates" -d 'List recordings that are there twice, with the file to keep'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "stats" -d 'Show the catalogue in numbers'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "status" -d 'Say what is known and what is wrong, on one screen'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "export" -d 'Write the whole catalogue for others'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "roots" -d 'List the folders that hold music, or change that list'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "backup" -d 'Copy the catalogue to a file of its own, verified'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "restore" -d 'Bring back a copy of the catalogue'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "rebuild" -d 'Make artists, albums and recordings anew from what is known of the files'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "init" -d 'Write a commented configuration file'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "config" -d 'Show the configuration'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud enrich discography cleanup health run-due history albums artists tracks files show explain duplicates stats status export roots backup restore rebuild init config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "refresh-library" -d 'Read the tags of new and changed files'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "sync-cloud" -d 'Bring in what is saved and followed at streaming services, and what lists and programs say'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "sources" -d 'List the sources beside your files with how they stand, or forget one'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "enrich" -d 'Look up what tags and services leave open'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "discography" -d 'Look for missing, new and upcoming releases of your artists'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "cleanup" -d 'Forget what is over, tidy the catalogue and back it up'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "health" -d 'Look at what may be wrong, and say what helps'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "run-due" -d 'Run the tasks that are due, for cron and systemd timers'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "history" -d 'Say what happened: files that came, moved or went, what was saved and followed, artists and albums that were joined or split, checks that changed'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "albums" -d 'List albums with how much of each is there'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "artists" -d 'List artists with the albums and tracks they are credited on'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "tracks" -d 'List tracks: those of every edition, and files without one'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "files" -d 'List audio files with their tags as read'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "playlists" -d 'List playlists with how much of each is on disk'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "compare" -d 'List what is at one place and not at another: on disk, or saved and followed at a source'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "show" -d 'Show one artist with every album, or one album with every track and its files'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "explain" -d 'Say why an artist, an album or a recording is what it is'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "follow" -d 'Follow an artist'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "unfollow" -d 'Follow an artist no longer'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "ignore" -d 'Leave an artist, an album or a type of album out of what is missing or new'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "unignore" -d 'Ignore an artist, an album or a type no longer'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "pin" -d 'Say that two artists, albums or recordings are the same, or that they are not'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "decisions" -d 'List what you decided'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "undo" -d 'Take decisions back'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "review" -d 'Go through what may be the same'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "duplicates" -d 'List recordings that are there twice, with the file to keep'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "stats" -d 'Show the catalogue in numbers'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "status" -d 'Say what is known and what is wrong, on one screen'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "export" -d 'Write the catalogue, its tracks or its playlists for others'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "roots" -d 'List the folders that hold music, or change that list'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "backup" -d 'Copy the catalogue to a file of its own, verified'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "restore" -d 'Bring back a copy of the catalogue'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "rebuild" -d 'Make artists, albums and recordings anew from what is known of the files'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "init" -d 'Write a commented configuration file'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "config" -d 'Show the configuration'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and not __fish_seen_subcommand_from refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "list" -d 'List them with what is known of each'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "forget" -d 'Forget a source with all that it said; what nothing else says goes with it'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from review" -f -a "accept" -d 'Say that the two of a pair are the same'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from review" -f -a "reject" -d 'Say that the two of a pair are different'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from export" -f -a "catalogue" -d 'Everything with natural keys, one JSON object a line: equal catalogues give equal bytes'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from export" -f -a "csv" -d 'Tracks as a table: Artist,Album,Title,Length'
+complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from export" -f -a "m3u" -d 'Playlists as lists of the files that are there'
 complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "list" -d 'List them with what is known of each'
 complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "add" -d 'Add a folder; it is read at the next refresh-library'
 complete -c tonarm -n "__fish_tonarm_using_subcommand help; and __fish_seen_subcommand_from roots" -f -a "move" -d 'Say that a root lies elsewhere now; its files keep their identity'

@@ -5,11 +5,19 @@
     reason = "the comments are the help text, where backticks would show"
 )]
 
+mod deciders;
+mod outputs;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+pub use deciders::{
+    Decisions, Follow, Pin, PinHow, Review, ReviewAction, ReviewChoice, ReviewKind, Want,
+};
+pub use outputs::{Compare, CompareKind, Export, ExportCsv, ExportFormat, ExportM3u, Playlists};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -44,23 +52,40 @@ impl Cli {
 }
 
 /// The commands that take a query.
-const READERS: &[&str] = &["albums", "artists", "tracks", "files", "duplicates", "history"];
+const READERS: &[&str] = &[
+    "albums",
+    "artists",
+    "tracks",
+    "files",
+    "duplicates",
+    "history",
+    "decisions",
+    "playlists",
+    "compare",
+];
 
 /// In a query `-word` means "not": what follows a reader and is no flag is spelled `^word`, which means the same and is no flag to clap.
 fn hyphens_to_carets(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut words: Vec<OsString> = args.into_iter().collect();
-    let Some(reader) =
-        words.iter().position(|word| word.to_str().is_some_and(|word| READERS.contains(&word)))
-    else {
-        return words;
+    let at = |name: &str| words.iter().position(|word| word == name);
+    let reader =
+        words.iter().position(|word| word.to_str().is_some_and(|word| READERS.contains(&word)));
+    // `export csv` takes the query of `tracks`.
+    let csv = at("csv").filter(|csv| at("export").is_some_and(|export| export < *csv));
+    let Some(reader) = reader.into_iter().chain(csv).min() else { return words };
+    let flags = match words[reader].to_str() {
+        Some("duplicates") => "0hnqvV",
+        Some("csv") => "hnoqvV",
+        _ => "hnqvV",
     };
-    let flags = if words[reader] == "duplicates" { "0hnqvV" } else { "hnqvV" };
     for at in reader + 1..words.len() {
         if words[at] == "--" {
             break;
         }
-        let is_value =
-            matches!(words[at - 1].to_str(), Some("--config" | "--db" | "--color" | "--since"));
+        let is_value = matches!(
+            words[at - 1].to_str(),
+            Some("--config" | "--db" | "--color" | "--since" | "-o" | "--output")
+        );
         let Some(word) = words[at].to_str() else { continue };
         let Some(term) = word.strip_prefix('-') else { continue };
         let is_flag = term.starts_with('-') || term.chars().all(|c| flags.contains(c));
@@ -127,11 +152,15 @@ pub enum Command {
     /// is 4. Music files are only ever read.
     #[command(visible_alias = "scan")]
     RefreshLibrary(RefreshLibrary),
-    /// Bring in what is saved and followed at streaming services
+    /// Bring in what is saved and followed at streaming services, and what lists and programs say
     ///
-    /// Where no service is set up there is nothing to do, and the run is skipped with the reason.
+    /// Every source of the configuration is asked, each for itself: what goes wrong at one does not end the others. What is no longer on
+    /// a list there is marked as ended, and nothing of it is deleted; where too much of a list is gone at once nothing of that list is
+    /// marked, and the exit code is 4. Where no source is set up there is nothing to do, and the run is skipped with the reason.
     #[command(visible_alias = "sync")]
-    SyncCloud,
+    SyncCloud(SyncCloud),
+    /// List the sources beside your files with how they stand, or forget one
+    Sources(Sources),
     /// Look up what tags and services leave open
     ///
     /// Where nobody can be asked there is nothing to do, and the run is skipped with the reason.
@@ -155,40 +184,105 @@ pub enum Command {
     /// The most urgent first, one after the other, each for itself: what fails does not end the others, and is tried again sooner than its
     /// interval says. Where nothing is new, nothing is printed.
     RunDue(RunDue),
-    /// Say what happened: files that came, moved or went, artists and albums that were joined or split, checks that changed
+    /// Say what happened: files that came, moved or went, what was saved and followed, artists and albums that were joined or split, checks that changed
     ///
-    /// The oldest first. Where more than 500 files of a root came, moved or went at once, one row stands for all of them.
+    /// The oldest first. Where more than 500 files of a root, or 100 things of a list of a source, came or went at once, one row stands for all
+    /// of them.
     History(History),
     /// List albums with how much of each is there
     ///
-    /// One row an album, whatever editions of it there are. The tracks are those of the edition of which most is there.
+    /// One row an album, whatever editions of it there are: the albums of which a file is there, and those you saved at a source. The tracks
+    /// are those of the edition of which most is there. The state is owned, partial, missing (no file is there) or ignored (no file is there,
+    /// and you ignore the album, its type or everybody it is by; that is listed only with --all). An album was added when its first file was,
+    /// or when you saved it, whichever was first.
     Albums(Asked),
     /// List artists with the albums and tracks they are credited on
+    ///
+    /// Those with files, those you follow, and those of what you saved at a source. Albums and tracks are counted where a file of them is there.
+    /// What is wanted of an artist is what you said with `follow`, else all where you follow it at a source.
     Artists(Asked),
     /// List tracks: those of every edition, and files without one
     ///
-    /// One row a track, however many files there are of it; the path is that of the best one.
+    /// One row a track, however many files and sources there are of it; the path is that of the best file, and null where only sources have
+    /// the track. Listed are tracks with a file and those you saved at a source, one by one or with their album; with --all also what only
+    /// stands in playlists or was saved once.
     Tracks(Asked),
     /// List audio files with their tags as read
     Files(Asked),
+    /// List playlists with how much of each is on disk
+    ///
+    /// The file of a track is the one at the path that the playlist names, else the best file of its recording.
+    Playlists(Playlists),
+    /// List what is at one place and not at another: on disk, or saved and followed at a source
+    ///
+    /// By default what is not everywhere. "At A but not at B" is: compare --in A --not-in B.
+    Compare(Compare),
     /// Show one artist with every album, or one album with every track and its files
     ///
-    /// WHAT is an id, an MBID, the name of an artist, the title of an album, "Artist - Album", or a part of these. Where several things may
-    /// be meant they are named with their ids, and the exit code is 2.
+    /// WHAT is an id, an MBID, an id at a provider such as spotify:7w29UYBi0qsHi5RTcv3lmA, the name of an artist, the title of an album,
+    /// "Artist - Album", or a part of these. Albums and tracks that only sources have are shown too. Where several things may be meant they
+    /// are named with their ids, and the exit code is 2.
     Show {
-        /// An id, an MBID, or words
+        /// An id, an MBID, scheme:id, or words
         #[arg(value_name = "WHAT", required = true)]
         words: Vec<String>,
     },
     /// Say why an artist, an album or a recording is what it is
     ///
-    /// WHAT is an id, an MBID, the name of an artist, the title of an album, "Artist - Album", or the path of a file, which means its
-    /// recording. Told are the claims it is made of, what joined them, and what met them and was kept apart.
+    /// WHAT is an id, an MBID, an id at a provider such as spotify:7w29UYBi0qsHi5RTcv3lmA, the name of an artist, the title of an album,
+    /// "Artist - Album", or the path of a file, which means its recording. Told are the claims it is made of, what joined them, and what met them and was kept apart.
     Explain {
-        /// An id, an MBID, a path, or words
+        /// An id, an MBID, scheme:id, a path, or words
         #[arg(value_name = "WHAT", required = true)]
         words: Vec<String>,
     },
+    /// Follow an artist
+    ///
+    /// ARTIST is an id, an MBID, an id at a provider such as spotify:7w29UYBi0qsHi5RTcv3lmA, or a name. Whom you follow at a provider is
+    /// followed anyhow; what is decided here counts before that.
+    Follow(Follow),
+    /// Follow an artist no longer
+    ///
+    /// Where you follow the artist here only, that decision is taken back. Where you follow it at a provider too, nothing changes there:
+    /// kept is the decision that nothing of it is wanted (follow --want none).
+    Unfollow {
+        /// An id, an MBID, scheme:id, or a name
+        #[arg(value_name = "ARTIST", required = true)]
+        words: Vec<String>,
+    },
+    /// Leave an artist, an album or a type of album out of what is missing or new
+    ///
+    /// WHAT is an id, an MBID, scheme:id, a name, a title, "Artist - Album", or a type such as type:live.
+    Ignore {
+        /// An id, an MBID, scheme:id, words, or type:NAME
+        #[arg(value_name = "WHAT", required = true)]
+        words: Vec<String>,
+    },
+    /// Ignore an artist, an album or a type no longer
+    Unignore {
+        /// An id, an MBID, scheme:id, words, or type:NAME
+        #[arg(value_name = "WHAT", required = true)]
+        words: Vec<String>,
+    },
+    /// Say that two artists, albums or recordings are the same, or that they are not
+    ///
+    /// A and B are each an id, an MBID, an id at a provider such as spotify:3TVXtAsR1Inumwj472S9r4, a name, or the path of a file, which means
+    /// its recording. Two parts of what is one thing are told apart by what their tags or a provider say: name each by that. What is decided
+    /// outlives moves, rebuilds and new rules, and is taken back by `undo`.
+    Pin(Pin),
+    /// List what you decided
+    Decisions(Decisions),
+    /// Take decisions back
+    Undo {
+        /// Numbers of `decisions`
+        #[arg(value_name = "N", required = true)]
+        numbers: Vec<i64>,
+    },
+    /// Go through what may be the same
+    ///
+    /// Listed are pairs that are too alike for chance and not sure enough to be joined, the surest first. On a terminal each is shown with
+    /// what speaks for and against it, and asked about; the answer is a decision as `pin` makes it.
+    Review(Review),
     /// List recordings that are there twice, with the file to keep
     ///
     /// Listed are files of one recording on one album, whatever editions of it there are, and files with bit-identical audio. A song on its
@@ -197,10 +291,12 @@ pub enum Command {
     /// lists.
     Duplicates(Duplicates),
     /// Show the catalogue in numbers
+    ///
+    /// Artists, albums, editions and recordings are all that files and sources name; tracks are those of which a file is there.
     Stats,
     /// Say what is known and what is wrong, on one screen
     Status,
-    /// Write the whole catalogue for others
+    /// Write the catalogue, its tracks or its playlists for others
     ///
     /// The file of -o is replaced once all of it is written; until then, and where that fails, it holds what it held before.
     Export(Export),
@@ -252,6 +348,37 @@ pub struct RefreshLibrary {
     pub readers: Option<u16>,
 }
 
+/// `sync-cloud`.
+#[derive(Debug, Args)]
+pub struct SyncCloud {
+    /// Ask only these, enabled or not
+    #[arg(long, value_name = "NAME", num_args = 1..)]
+    pub source: Vec<String>,
+    /// End what is gone from the lists of these, however much it is; without a NAME from those of all that are asked
+    #[arg(long, value_name = "NAME", num_args = 0..)]
+    pub accept_missing: Option<Vec<String>>,
+}
+
+/// `sources`.
+#[derive(Debug, Args)]
+pub struct Sources {
+    /// What to do; without one the sources are listed
+    #[command(subcommand)]
+    pub action: Option<SourcesAction>,
+}
+
+/// What to do with the sources.
+#[derive(Debug, Subcommand)]
+pub enum SourcesAction {
+    /// List them with what is known of each
+    List,
+    /// Forget a source with all that it said; what nothing else says goes with it
+    Forget {
+        /// The source
+        name: String,
+    },
+}
+
 /// `health`.
 #[derive(Debug, Args)]
 pub struct Health {
@@ -298,10 +425,10 @@ pub struct History {
 #[derive(Debug, Args)]
 #[command(after_help = QUERY_HELP)]
 pub struct Asked {
-    /// Words, field:value, field::regex, year:1990..1999, ^not, either , or, field+ to sort
+    /// Words, field:value, field::regex, year:1990..1999, saved:true, source:=tidal, ^not, either , or, field+ to sort
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
-    /// Everything the catalogue holds, not only what is owned; files are listed all anyhow, a missing one with since when
+    /// Everything the catalogue holds, not only what is owned, saved or followed; files are listed all anyhow, a missing one with since when
     #[arg(long)]
     pub all: bool,
 }
@@ -322,33 +449,6 @@ pub struct Duplicates {
     /// Print only the paths that are not kept, each ended by NUL, for `xargs -0`
     #[arg(short = '0', long, conflicts_with_all = ["all", "artists", "json"])]
     pub print0: bool,
-}
-
-/// `export`.
-#[derive(Debug, Args)]
-pub struct Export {
-    /// What to write
-    #[arg(value_enum)]
-    pub format: ExportFormat,
-    /// Where to [default: -, standard output]
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// What `export` writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// Every artist, album, edition, recording and track with natural keys, one JSON object a line: equal catalogues give equal bytes.
-    Catalogue,
-}
-
-impl ExportFormat {
-    /// As it is typed.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Catalogue => "catalogue",
-        }
-    }
 }
 
 /// `roots`.
@@ -449,6 +549,20 @@ mod tests {
             parse(&["tonarm", "files", "-title:x", "^y", "--json", "-vv"]),
             (vec!["^title:x".into(), "^y".into()], true, 2)
         );
+    }
+
+    #[test]
+    fn an_export_takes_a_query_and_its_file_on_either_side_of_the_format() {
+        for args in [
+            ["tonarm", "export", "-o", "x", "csv", "-live"],
+            ["tonarm", "export", "csv", "-live", "-o", "x"],
+        ] {
+            let cli = Cli::from_args(args.map(OsString::from)).unwrap();
+            let Command::Export(asked) = cli.command else { panic!("not export") };
+            assert_eq!(asked.output, Some("x".into()));
+            let ExportFormat::Csv(asked) = asked.format else { panic!("not csv") };
+            assert_eq!(asked.query, ["^live"]);
+        }
     }
 
     #[test]

@@ -41,6 +41,9 @@
 //! witness keys; a level ([`resolve`]) looks at the closures of what is dirty and writes what differs from what stands. The rules
 //! ([`matching`]) see only the claims of a closure and say why they join or part; `explain` tells it. Row numbers never decide anything.
 //!
+//! What the user decides is kept by *anchors* ([`matching::anchor`]): what the claims that are meant say of themselves, as little as makes
+//! their claim keys. The keys are worked out anew each time, so a decision outlives moves, rebuilds and other rules.
+//!
 //! # Rules that hold the house up
 //! * Music files are opened to read, never to write.
 //! * Nothing vanishes in numbers: [`guard`] judges every disappearance, and a folder that could not be read makes nothing below it
@@ -48,6 +51,8 @@
 //! * Additions commit page by page; moves and missing marks of a look commit together at its end. A killed run is gone on with.
 //! * A copy of the catalogue has its name once it was verified; a restore is one transaction and keeps what stood.
 //! * While SQLite has the catalogue open nobody else in the process opens and closes its file: that would give up SQLite's locks.
+//! * Only a whole listing ends what stood on a list of the user, each list for itself; what a source said once stays until it says
+//!   otherwise or is forgotten.
 //! * What happened becomes an event in the transaction in which it happened; what pages change is told by the next closing, once.
 //! * One problem with one file is counted, named and kept with the file; it never ends a scan.
 //! * stdout is for the next program; text from tags and names is data and is made harmless in [`output`].
@@ -60,7 +65,8 @@
 //! prints and `Listed` for it, which brings queries, sorting, tables and JSON; a variant in [`cli`] and a word in its `READERS`.
 //!
 //! # To add an export
-//! A file in `export/`, a row in [`export::FORMATS`] and a variant in [`cli::ExportFormat`].
+//! A file in `export/`, a row in [`export::FORMATS`] and a variant in [`cli::ExportFormat`]. One that becomes several files, as playlists do,
+//! has a file in `commands/export/` in the place of the row.
 //!
 //! # To add a chore
 //! A file in `chores/` with a `CHORE` row and a `run` in transactions of its own; a row in [`chores::CHORES`]. A new column that names a row

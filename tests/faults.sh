@@ -166,6 +166,7 @@ if [ $strace = 1 ]; then
     fi
 fi
 compared=digest
+. tests/faults/lists.sh
 . tests/faults/races.sh
 . tests/faults/signals.sh
 finish

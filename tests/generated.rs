@@ -104,6 +104,13 @@ fn generated() -> Vec<(String, String)> {
     for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
         let name = format!("tonarm-{}", sub.get_name());
         files.push((format!("man/{name}.1"), page(sub, &name)));
+        // Formats take options of their own, as no action of another command does.
+        for format in sub.get_subcommands().filter(|_| sub.get_name() == "export") {
+            if format.get_name() != "help" {
+                let name = format!("{name}-{}", format.get_name());
+                files.push((format!("man/{name}.1"), page(format, &name)));
+            }
+        }
     }
     for (shell, name) in [
         (Shell::Bash, "tonarm.bash"),

@@ -14,6 +14,7 @@ mod root;
 #[cfg(test)]
 mod scene;
 mod size;
+mod source;
 mod task;
 mod timers;
 
@@ -54,6 +55,7 @@ pub static CHECKS: &[Check] = &[
     integrity::CHECK,
     disk::CHECK,
     root::CHECK,
+    source::CHECK,
     task::CHECK,
     timers::CHECK,
     backup::CHECK,

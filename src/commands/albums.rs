@@ -35,6 +35,7 @@ static SCHEMA: Schema = Schema {
         field("editions", Kind::Number, &[]),
         field("cover", Kind::Text, &[]),
         field("added", Kind::Time, &[]),
+        field("saved", Kind::Bool, &[]),
         field("sources", Kind::Text, &["source"]),
     ],
     default: &["title", "artist"],
@@ -60,7 +61,8 @@ impl Fields for AlbumRow {
             "tracks_total" => count(self.tracks_total),
             "editions" => count(self.editions),
             "added" => self.added_at.map(Value::Number),
-            "sources" => Some(Value::from(list::SOURCES)),
+            "saved" => Some(Value::Bool(self.saved)),
+            "sources" => Some(Value::from(&self.sources[..])),
             _ => None,
         }
     }
@@ -85,7 +87,8 @@ pub(super) struct Row<'a> {
     editions: u64,
     cover: Option<&'a str>,
     added: Option<String>,
-    sources: &'static [&'static str],
+    saved: bool,
+    sources: &'a [String],
 }
 
 impl<'a> From<&'a AlbumRow> for Row<'a> {
@@ -107,7 +110,8 @@ impl<'a> From<&'a AlbumRow> for Row<'a> {
             editions: album.editions,
             cover: None,
             added: album.added_at.map(clock::rfc3339_ms),
-            sources: list::SOURCES,
+            saved: album.saved,
+            sources: &album.sources,
         }
     }
 }
@@ -149,7 +153,7 @@ pub(super) const fn state_style(state: AlbumState) -> Style {
     match state {
         AlbumState::Owned => Style::Good,
         AlbumState::Partial => Style::Warning,
-        AlbumState::Missing => Style::Dim,
+        AlbumState::Missing | AlbumState::Ignored => Style::Dim,
     }
 }
 
@@ -172,7 +176,7 @@ pub(super) fn tracks(album: &AlbumRow) -> String {
 /// Runs the command.
 pub(super) fn run(session: &mut Session, words: &[String], all: bool) -> Result<Exit> {
     list::run::<AlbumRow>(session, words, |store, visit| {
-        store.each_album(|album| !(all || album.tracks_owned > 0) || visit(album))
+        store.each_album(|album| !(all || album.is_listed) || visit(album))
     })
 }
 
@@ -197,6 +201,9 @@ pub(super) mod tests {
             tracks_total: 10,
             editions: 1,
             added_at: Some(0),
+            saved: false,
+            sources: ["local".to_owned()].into(),
+            is_listed: true,
         }
     }
 
@@ -213,7 +220,7 @@ pub(super) mod tests {
                 "id": "000000000001", "title": "Homogenic", "artist": null, "type": null, "secondary_types": [],
                 "first_release_date": null, "label": null, "genre": [], "ids": {}, "barcode": [], "state": "partial",
                 "tracks_owned": 9, "tracks_total": 10, "editions": 1, "cover": null, "added": "1970-01-01T00:00:00Z",
-                "sources": ["local"]
+                "saved": false, "sources": ["local"]
             })
         );
     }

@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::model::PublicId;
 use crate::output::{self, Cell, Column, Output, Style, Table};
 use crate::query::{Fields, Kind, Schema, Value};
-use crate::store::{ArtistRow, IdMap};
+use crate::store::{ArtistRow, IdMap, Want};
 
 /// What a query may ask of an artist. The names are those of the JSON row.
 static SCHEMA: Schema = Schema {
@@ -25,6 +25,7 @@ static SCHEMA: Schema = Schema {
         field("genre", Kind::Text, &["genres"]),
         field("albums", Kind::Number, &[]),
         field("tracks", Kind::Number, &[]),
+        field("saved", Kind::Bool, &[]),
         field("sources", Kind::Text, &["source"]),
     ],
     default: &["name", "sort_name"],
@@ -38,11 +39,13 @@ impl Fields for ArtistRow {
             "name" => Some(Value::from(self.name.as_str())),
             "sort_name" => self.sort_name.as_deref().map(Value::from),
             "ids" => Some(list::ids(&self.ids)),
-            "followed" => Some(Value::Bool(false)),
+            "followed" => Some(Value::Bool(self.followed)),
+            "want" => self.want.map(|want| Value::from(want.as_str())),
             "genre" => Some(Value::from(&self.genre[..])),
             "albums" => count(self.albums),
             "tracks" => count(self.tracks),
-            "sources" => Some(Value::from(list::SOURCES)),
+            "saved" => Some(Value::Bool(self.saved)),
+            "sources" => Some(Value::from(&self.sources[..])),
             _ => None,
         }
     }
@@ -62,7 +65,8 @@ pub(super) struct Row<'a, A = u64> {
     genre: &'a [String],
     albums: A,
     tracks: u64,
-    sources: &'static [&'static str],
+    saved: bool,
+    sources: &'a [String],
 }
 
 impl<'a, A> Row<'a, A> {
@@ -73,13 +77,14 @@ impl<'a, A> Row<'a, A> {
             sort_name: artist.sort_name.as_deref(),
             disambiguation: None,
             ids: &artist.ids,
-            followed: false,
-            want: None,
+            followed: artist.followed,
+            want: artist.want.map(Want::as_str),
             image: None,
             genre: &artist.genre,
             albums,
             tracks: artist.tracks,
-            sources: list::SOURCES,
+            saved: artist.saved,
+            sources: &artist.sources,
         }
     }
 }
@@ -93,6 +98,7 @@ impl Listed for ArtistRow {
             Column::text("Artist"),
             Column::number("Albums"),
             Column::number("Tracks"),
+            Column::word("Follow"),
             Column::text("Genres"),
         ])
     }
@@ -102,6 +108,7 @@ impl Listed for ArtistRow {
             Cell::from(self.name.as_str()),
             Cell::from(output::count(self.albums)),
             Cell::from(output::count(self.tracks)),
+            Cell::from(self.want.map(Want::as_str)),
             Cell::styled(Style::Dim, &genres(&self.genre)),
         ]);
     }
@@ -119,7 +126,7 @@ pub(super) fn genres(genres: &[String]) -> String {
 /// Runs the command.
 pub(super) fn run(session: &mut Session, words: &[String], all: bool) -> Result<Exit> {
     list::run::<ArtistRow>(session, words, |store, visit| {
-        store.each_artist(|artist| !(all || artist.albums + artist.tracks > 0) || visit(artist))
+        store.each_artist(|artist| !(all || artist.is_listed) || visit(artist))
     })
 }
 
@@ -137,6 +144,11 @@ mod tests {
             genre: Vec::new(),
             albums: 1,
             tracks: 10,
+            followed: false,
+            want: None,
+            saved: false,
+            sources: ["local".to_owned()].into(),
+            is_listed: true,
         };
         list::assert_keys(&SCHEMA, &Row::with_albums(&artist, artist.albums));
     }

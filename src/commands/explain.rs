@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::{Session, show};
 use crate::exit::Exit;
-use crate::model::PublicId;
+use crate::matching::anchor::Thing;
+use crate::model::{PublicId, is_scheme};
 use crate::output::{Cell, Column, Output, Style, Table};
 use crate::resolve::{Explanation, explain};
-use crate::store::{Access, Candidate, ClaimLabel, Entity, Stratum};
+use crate::store::{Access, Called, Candidate, ClaimLabel, Entity, Store, Stratum};
 use crate::tasks::refresh_library::normalise;
 
 /// The object that `--json` prints.
@@ -95,7 +96,10 @@ pub(super) fn run(session: &mut Session, words: &[String]) -> Result<Exit> {
                         .map_or_else(|| name.clone(), |artist| format!("{artist} - {name}")),
                 },
             },
-            [] => return Err(show::nothing(&words, &store.names()?).into()),
+            [] => match recording_with_id(&store, &words)? {
+                Some(subject) => subject,
+                None => return Err(show::nothing(&words, &store.names()?).into()),
+            },
             several => return Err(show::ambiguous("explain", &words, several).into()),
         }
     };
@@ -106,6 +110,16 @@ pub(super) fn run(session: &mut Session, words: &[String]) -> Result<Exit> {
         print(&mut session.out, &subject, &told)?;
     }
     Ok(Exit::Done)
+}
+
+/// The one recording that has an id, as in `isrc:GBAAA9700123` or `spotify:6Z3kzvMKH8wRtJzzTmPtXb`.
+fn recording_with_id(store: &Store, words: &str) -> Result<Option<Subject>> {
+    let named = words.trim().split_once(':').filter(|(scheme, _)| is_scheme(scheme));
+    let Some((scheme, value)) = named else { return Ok(None) };
+    let found = store.with_id(Thing::Recording, scheme, value.trim())?;
+    let [Called { row, id, name }] = &found[..] else { return Ok(None) };
+    let name = name.clone();
+    Ok(Some(Subject { kind: "recording", stratum: Stratum::Tracks, row: *row, id: *id, name }))
 }
 
 fn object<'a>(subject: &'a Subject, told: &'a Explanation) -> Object<'a> {

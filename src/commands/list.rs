@@ -99,16 +99,13 @@ pub(super) fn give<R>(rows: Vec<R>, visit: &mut dyn FnMut(R) -> bool) {
 
 /// Says to a person why nothing was printed.
 pub(super) fn nothing(session: &Session, store: &Store, why: &str) -> Result<()> {
-    if store.roots()?.is_empty() {
+    if store.roots()?.is_empty() && store.sources()?.is_empty() {
         session.advise("nothing is catalogued yet; begin with: tonarm refresh-library ~/Music");
     } else {
         session.advise(why);
     }
     Ok(())
 }
-
-/// Where all that is catalogued so far comes from.
-pub(super) const SOURCES: &[&str] = &["local"];
 
 /// All ids of a row, for a query.
 pub(super) fn ids(ids: &IdMap) -> Value<'_> {

@@ -4,24 +4,36 @@ mod albums;
 mod artists;
 mod backup;
 mod cleanup;
+mod compare;
 mod config;
+mod decide;
+mod decisions;
 mod duplicates;
 mod explain;
 mod export;
 mod files;
+mod follow;
 mod health;
 mod history;
+mod ignore;
 mod list;
+mod meant;
+mod pin;
+mod playlists;
 mod rebuild;
 mod refresh_library;
 mod restore;
+mod review;
 mod roots;
 mod run_due;
 mod show;
+mod sources;
 mod stats;
 mod status;
+mod sync_cloud;
 mod task;
 mod tracks;
+mod undo;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -29,7 +41,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use crate::cli::{self, Command, Global, RootsAction};
+use crate::cli::{self, Command, Global, RootsAction, SourcesAction};
 use crate::config::{Layer, Overrides, Settings, parse_duration};
 use crate::exit::{Exit, Failure};
 use crate::fault::{self, Fault};
@@ -39,7 +51,7 @@ use crate::output::{self, Output, sanitised};
 use crate::progress::Style;
 use crate::signals::Stop;
 use crate::store::{self, Access, Store};
-use crate::tasks::{Conditions, discography, enrich, sync_cloud};
+use crate::tasks::{Conditions, discography, enrich};
 
 /// What every command works with.
 pub struct Session {
@@ -72,7 +84,10 @@ pub fn run(session: &mut Session, command: Command) -> Result<Exit> {
 fn dispatch(session: &mut Session, command: Command) -> Result<Exit> {
     match command {
         Command::RefreshLibrary(asked) => refresh_library::run(session, &asked),
-        Command::SyncCloud => task::run(session, &sync_cloud::TASK),
+        Command::SyncCloud(asked) => sync_cloud::run(session, &asked),
+        Command::Sources(asked) => {
+            sources::run(session, &asked.action.unwrap_or(SourcesAction::List))
+        }
         Command::Enrich => task::run(session, &enrich::TASK),
         Command::Discography => task::run(session, &discography::TASK),
         Command::Cleanup(asked) => cleanup::run(session, &asked),
@@ -81,9 +96,19 @@ fn dispatch(session: &mut Session, command: Command) -> Result<Exit> {
         Command::History(asked) => history::run(session, &asked),
         Command::Albums(asked) => albums::run(session, &asked.query, asked.all),
         Command::Artists(asked) => artists::run(session, &asked.query, asked.all),
-        Command::Tracks(asked) => tracks::run(session, &asked.query),
+        Command::Tracks(asked) => tracks::run(session, &asked.query, asked.all),
         Command::Files(asked) => files::run(session, &asked.query),
+        Command::Playlists(asked) => playlists::run(session, &asked),
+        Command::Compare(asked) => compare::run(session, &asked),
         Command::Show { words } => show::run(session, &words),
+        Command::Follow(asked) => follow::follow(session, &asked),
+        Command::Unfollow { words } => follow::unfollow(session, &words),
+        Command::Ignore { words } => ignore::ignore(session, &words),
+        Command::Unignore { words } => ignore::unignore(session, &words),
+        Command::Pin(asked) => pin::run(session, &asked),
+        Command::Decisions(asked) => decisions::run(session, &asked.query),
+        Command::Undo { numbers } => undo::run(session, &numbers),
+        Command::Review(asked) => review::run(session, &asked),
         Command::Duplicates(asked) => duplicates::run(session, &asked),
         Command::Export(asked) => export::run(session, &asked),
         Command::Stats => stats::run(session),

@@ -44,7 +44,7 @@ struct EditionObject<'a> {
     ids: &'a IdMap,
     track_total: Option<u32>,
     disc_total: Option<u32>,
-    tracks_owned: usize,
+    tracks_owned: u64,
 }
 
 /// Runs the command.
@@ -114,7 +114,11 @@ fn artist(session: &mut Session, page: &ArtistPage) -> Result<()> {
     }
     let out = &mut session.out;
     out.heading(&page.artist.name)?;
-    let facts = [artists::genres(&page.artist.genre), mbids(&page.artist.ids)];
+    let followed = match page.artist.want {
+        Some(want) => format!("wanted: {}", want.as_str()),
+        None => String::new(),
+    };
+    let facts = [artists::genres(&page.artist.genre), mbids(&page.artist.ids), followed];
     facts.iter().filter(|text| !text.is_empty()).try_for_each(|text| out.dim(text))?;
     for (title, rows) in [("", &page.albums), ("Also on", &page.appears_on)] {
         if rows.is_empty() {
@@ -134,12 +138,16 @@ fn artist(session: &mut Session, page: &ArtistPage) -> Result<()> {
             table.push([
                 Cell::from(track.title.as_str()),
                 Cell::from(track.duration_ms.map(output::length)),
-                Cell::styled(Style::Dim, &path_texts(&track.files[0]).0),
+                path_cell(track.files.first()),
             ]);
         }
         out.table(&table)?;
     }
     Ok(())
+}
+
+fn path_cell(path: Option<&Vec<u8>>) -> Cell {
+    path.map(|path| Cell::styled(Style::Dim, &path_texts(path).0)).unwrap_or_default()
 }
 
 fn artist_object(page: &ArtistPage) -> ArtistObject<'_> {
@@ -221,10 +229,10 @@ fn album(session: &mut Session, page: &AlbumPage) -> Result<()> {
                 Cell::from(track.title.as_str()),
                 Cell::from(other),
                 Cell::from(track.duration_ms.map(output::length)),
-                Cell::from(track.format.as_str()),
-                below(&track.files[0]),
+                Cell::from(track.format.as_deref()),
+                track.files.first().map(|path| below(path)).unwrap_or_default(),
             ]);
-            for path in &track.files[1..] {
+            for path in track.files.iter().skip(1) {
                 let mut row: [Cell; 6] = Default::default();
                 row[5] = below(path);
                 table.push(row);
@@ -246,7 +254,7 @@ fn album_object(page: &AlbumPage) -> AlbumObject<'_> {
         ids: &edition.ids,
         track_total: edition.track_total,
         disc_total: edition.disc_total,
-        tracks_owned: edition.tracks.len(),
+        tracks_owned: owned(edition),
     });
     let tracks = page.editions.iter().flat_map(|edition| &edition.tracks);
     AlbumObject {
@@ -269,20 +277,26 @@ fn common_folder<'p>(paths: impl IntoIterator<Item = &'p Vec<u8>>) -> &'p [u8] {
     &folder[..end]
 }
 
+/// How many of its tracks are there.
+fn owned(edition: &EditionRow) -> u64 {
+    edition.tracks.iter().filter(|track| !track.files.is_empty()).count() as u64
+}
+
 /// What tells an edition apart, for people: `1997-09-22, One Little Indian TPLP71CD, 10 tracks`.
 fn facts_of(edition: &EditionRow) -> String {
     let label =
         [&edition.label, &edition.catalog_number].map(|text| text.as_deref().unwrap_or_default());
-    let owned = edition.tracks.len() as u64;
+    let owned = owned(edition);
+    let known = edition.tracks.len() as u64;
+    let total = edition.track_total.map_or(known, u64::from);
     joined([
         edition.date.clone().unwrap_or_default(),
         label.join(" ").trim().to_owned(),
         edition.barcode.join(" "),
-        match edition.track_total {
-            Some(total) if u64::from(total) > owned => {
-                format!("{owned} of {}", output::plural(total.into(), "track"))
-            }
-            _ => output::plural(owned, "track"),
+        if total > owned {
+            format!("{owned} of {}", output::plural(total, "track"))
+        } else {
+            output::plural(owned, "track")
         },
     ])
 }
@@ -310,6 +324,11 @@ mod tests {
             genre: Vec::new(),
             albums: 1,
             tracks: 1,
+            followed: false,
+            want: None,
+            saved: false,
+            sources: ["local".to_owned()].into(),
+            is_listed: true,
         };
         let page = ArtistPage {
             artist,

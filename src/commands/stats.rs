@@ -35,6 +35,9 @@ struct Object<'a> {
     with_mbid: BTreeMap<&'static str, u64>,
     with_isrc: u64,
     newest: Option<String>,
+    followed: u64,
+    saved: BTreeMap<&'static str, u64>,
+    playlists: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,6 +88,9 @@ impl<'a> From<&'a Stats> for Object<'a> {
             ]),
             with_isrc: stats.with_isrc,
             newest: stats.newest_at.map(clock::rfc3339_ms),
+            followed: stats.followed,
+            saved: BTreeMap::from([("albums", stats.saved_albums), ("tracks", stats.saved_tracks)]),
+            playlists: stats.playlists,
         }
     }
 }
@@ -95,7 +101,7 @@ pub(super) fn run(session: &mut Session) -> Result<Exit> {
     let stats = store.stats()?;
     if session.out.wants_json() {
         session.out.json(&Object::from(&stats))?;
-    } else if stats.files + stats.missing == 0 {
+    } else if stats.files + stats.missing + stats.artists.total + stats.playlists == 0 {
         list::nothing(session, &store, "no file is catalogued; look with: tonarm refresh-library")?;
     } else {
         print(&mut session.out, &stats)?;
@@ -150,12 +156,29 @@ fn print(out: &mut Output, stats: &Stats) -> Result<(), output::Error> {
         ]);
     }
     out.table(&table)?;
-    out.line("")?;
-    out.spans(&[
-        (Style::Heading, "Formats"),
-        (Style::Dim, &format!("  {} lossless", percent(stats.lossless, stats.files))),
-    ])?;
-    out.table(&shares(&stats.formats, stats.files))?;
+    let at_sources = [
+        (stats.followed, "artist", " followed"),
+        (stats.saved_albums, "album", " saved"),
+        (stats.saved_tracks, "track", " saved"),
+        (stats.playlists, "playlist", ""),
+    ];
+    let at_sources: Vec<String> = at_sources
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, name, what)| format!("{}{what}", output::plural(number, name)))
+        .collect();
+    if !at_sources.is_empty() {
+        out.line("")?;
+        out.line(&at_sources.join(", "))?;
+    }
+    if stats.files > 0 {
+        out.line("")?;
+        out.spans(&[
+            (Style::Heading, "Formats"),
+            (Style::Dim, &format!("  {} lossless", percent(stats.lossless, stats.files))),
+        ])?;
+        out.table(&shares(&stats.formats, stats.files))?;
+    }
     if !stats.genres.is_empty() {
         out.line("")?;
         out.heading("Genres")?;
@@ -240,9 +263,13 @@ mod tests {
             formats: vec![share("mp3", 3), share("flac", 1)],
             genres: vec![share("Trip\x1bHop", 2)],
             decades: vec![(Some(1990), 1), (None, 1)],
+            followed: 1,
+            saved_albums: 2,
+            playlists: 3,
             ..Stats::default()
         };
         let object = serde_json::to_value(Object::from(&stats)).unwrap();
+        assert_eq!((&object["followed"], &object["saved"]["albums"]), (&1.into(), &2.into()));
         assert_eq!((&object["albums"], &object["with_mbid"]["artists"]), (&2.into(), &1.into()));
         let mut text = Vec::new();
         let mut out = Output::new(Box::new(&mut text), Look::default());
@@ -259,6 +286,8 @@ mod tests {
                 "0  editions",
                 "3  recordings  33 % with MBID, 33 % with ISRC",
                 "3  tracks",
+                "",
+                "1 artist followed, 2 albums saved, 3 playlists",
                 "",
                 "Formats  25 % lossless",
                 "mp3   3  75 %  1.0 kB",

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::Session;
+use super::sources::SourceLine;
+use super::{Session, sources};
 use crate::clock;
 use crate::config::format_duration;
 use crate::exit::Exit;
@@ -32,7 +33,7 @@ struct Status {
     counts: Counts,
     roots: Vec<RootLine>,
     tasks: Vec<TaskLine>,
-    sources: Vec<()>,
+    sources: Vec<SourceLine>,
     lock: Option<LockLine>,
     problems: Vec<Problem>,
 }
@@ -188,7 +189,7 @@ fn gather(session: &Session) -> Result<Status> {
         counts,
         roots: lines,
         tasks,
-        sources: Vec::new(),
+        sources: sources::lines(session, &store)?,
         lock: holder.map(|holder| LockLine {
             task: holder.task,
             pid: holder.pid,
@@ -254,11 +255,11 @@ fn task_line(one: &Scheduled, holder: Option<&lock::Holder>) -> TaskLine {
 
 fn print(session: &mut Session, status: &Status) -> Result<(), output::Error> {
     let out = &mut session.out;
-    if status.counts.files + status.counts.missing == 0 && status.roots.is_empty() {
+    let counts = &status.counts;
+    if counts.files + counts.missing == 0 && status.roots.is_empty() && status.sources.is_empty() {
         out.line("Nothing is catalogued yet. Begin with: tonarm refresh-library ~/Music")?;
         return Ok(());
     }
-    let counts = &status.counts;
     out.spans(&[
         (Style::Heading, &output::plural(counts.files, "file")),
         (Style::Plain, &formats(counts)),
@@ -281,6 +282,10 @@ fn print(session: &mut Session, status: &Status) -> Result<(), output::Error> {
     }
     out.table(&table)?;
     out.line("")?;
+    if !status.sources.is_empty() {
+        out.table(&sources::table(&status.sources))?;
+        out.line("")?;
+    }
     let now = Timestamp::now();
     let age = |time: &Option<String>| {
         time.as_deref()

@@ -1,4 +1,4 @@
-//! `tracks`: tracks of editions, and files without an edition.
+//! `tracks`: tracks of editions, and files and tracks of sources without one.
 
 use anyhow::Result;
 use serde::Serialize;
@@ -10,7 +10,7 @@ use crate::exit::Exit;
 use crate::model::PublicId;
 use crate::output::{self, Cell, Column, Output, Table};
 use crate::query::{Fields, Kind, Schema, Value};
-use crate::store::{IdMap, TrackRow};
+use crate::store::{self, IdMap, Store, TrackRow};
 
 /// What a query may ask of a track. The names are those of the JSON row.
 static SCHEMA: Schema = Schema {
@@ -35,6 +35,7 @@ static SCHEMA: Schema = Schema {
         field("format", Kind::Text, &[]),
         field("bitrate", Kind::Number, &[]),
         field("added", Kind::Time, &[]),
+        field("saved", Kind::Bool, &[]),
         field("sources", Kind::Text, &["source"]),
     ],
     default: &["title", "artist", "album_artist", "album"],
@@ -62,12 +63,13 @@ impl Fields for TrackRow {
             "isrc" => Some(Value::from(&self.isrc[..])),
             "genre" => Some(Value::from(&self.genre[..])),
             "ids" => Some(list::ids(&self.ids)),
-            "path" => Some(Value::Path(&self.files[0])),
+            "path" => self.files.first().map(|path| Value::Path(path)),
             "files" => count(self.files.len() as u64),
-            "format" => Some(Value::from(self.format.as_str())),
+            "format" => text(&self.format),
             "bitrate" => number(self.bitrate),
-            "added" => Some(Value::Number(self.added_at)),
-            "sources" => Some(Value::from(list::SOURCES)),
+            "added" => self.added_at.map(Value::Number),
+            "saved" => Some(Value::Bool(self.saved)),
+            "sources" => Some(Value::from(&self.sources[..])),
             _ => None,
         }
     }
@@ -91,19 +93,20 @@ pub(super) struct Row<'a> {
     isrc: &'a [String],
     genre: &'a [String],
     ids: &'a IdMap,
-    path: String,
+    path: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     path_bytes: Option<String>,
     files: Vec<String>,
-    format: &'a str,
+    format: Option<&'a str>,
     bitrate: Option<u32>,
-    added: String,
-    sources: &'static [&'static str],
+    added: Option<String>,
+    saved: bool,
+    sources: &'a [String],
 }
 
 impl<'a> From<&'a TrackRow> for Row<'a> {
     fn from(track: &'a TrackRow) -> Self {
-        let (path, path_bytes) = path_texts(&track.files[0]);
+        let (path, path_bytes) = track.files.first().map(|path| path_texts(path)).unzip();
         Self {
             id: track.id,
             recording: track.recording,
@@ -121,12 +124,13 @@ impl<'a> From<&'a TrackRow> for Row<'a> {
             genre: &track.genre,
             ids: &track.ids,
             path,
-            path_bytes,
+            path_bytes: path_bytes.flatten(),
             files: track.files.iter().map(|path| path_texts(path).0).collect(),
-            format: &track.format,
+            format: track.format.as_deref(),
             bitrate: track.bitrate,
-            added: clock::rfc3339_ms(track.added_at),
-            sources: list::SOURCES,
+            added: track.added_at.map(clock::rfc3339_ms),
+            saved: track.saved,
+            sources: &track.sources,
         }
     }
 }
@@ -153,7 +157,7 @@ impl Listed for TrackRow {
             Cell::from(place(self.disc, self.track, self.several_discs)),
             Cell::from(self.title.as_str()),
             Cell::from(self.duration_ms.map(output::length)),
-            Cell::from(self.format.as_str()),
+            Cell::from(self.format.as_deref()),
         ]);
     }
 
@@ -163,8 +167,17 @@ impl Listed for TrackRow {
 }
 
 /// Runs the command.
-pub(super) fn run(session: &mut Session, words: &[String]) -> Result<Exit> {
-    list::run::<TrackRow>(session, words, |store, visit| store.each_track(visit))
+pub(super) fn run(session: &mut Session, words: &[String], all: bool) -> Result<Exit> {
+    list::run::<TrackRow>(session, words, |store, visit| each(store, all, visit))
+}
+
+/// Calls `visit` with the tracks that are owned or saved, or with all, until it answers `false`.
+pub(super) fn each(
+    store: &Store,
+    all: bool,
+    visit: &mut dyn FnMut(TrackRow) -> bool,
+) -> store::Result<()> {
+    store.each_track(|track| !(all || track.is_listed) || visit(track))
 }
 
 #[cfg(test)]
@@ -190,9 +203,12 @@ pub(super) mod tests {
             genre: Vec::new(),
             ids: IdMap::new(),
             files: vec![b"/m/Bj\xf6rk.mp3".to_vec()],
-            format: "mp3".into(),
+            format: Some("mp3".into()),
             bitrate: None,
-            added_at: 0,
+            added_at: Some(0),
+            saved: false,
+            sources: ["local".to_owned()].into(),
+            is_listed: true,
         }
     }
 
@@ -207,5 +223,19 @@ pub(super) mod tests {
         assert_eq!(row["path"], "/m/Bj\u{fffd}rk.mp3");
         assert_eq!(row["path_bytes"], "L20vQmr2cmsubXAz");
         assert_eq!(row["files"], serde_json::json!(["/m/Bj\u{fffd}rk.mp3"]));
+    }
+
+    #[test]
+    fn what_only_sources_have_has_no_path() {
+        let sources = ["deezer".to_owned()].into();
+        let track =
+            TrackRow { files: Vec::new(), format: None, added_at: None, sources, ..sample() };
+        let row = serde_json::to_value(Row::from(&track)).unwrap();
+        for missing in ["path", "format", "added"] {
+            assert!(row[missing].is_null(), "{missing}");
+        }
+        assert!(row.get("path_bytes").is_none());
+        assert_eq!(row["files"], serde_json::json!([]));
+        assert_eq!(row["sources"], serde_json::json!(["deezer"]));
     }
 }

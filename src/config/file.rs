@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{Key, Section};
+use super::keys::{Key, Names, Section};
 use super::value::{Base, Value};
 use crate::output::nearest;
 
@@ -65,7 +65,13 @@ impl Reading<'_> {
                 continue;
             }
             let known = self.sections.iter().any(|section| section.leads_from(&path));
+            let is_free = |section: &Section| section.names == Names::Free && section.is(&path);
             match value.get_ref() {
+                DeValue::Table(below) if below.is_empty() && self.sections.iter().any(is_free) => {
+                    // A name without a key: the section is there, and nothing is in it.
+                    let found = (Value::Switch(true), line(self.text, at));
+                    self.found.insert(format!("{}.", path.join(".")), found);
+                }
                 DeValue::Table(below) if known || !below.is_empty() => self.table(below, &path),
                 DeValue::Table(_) => {
                     self.unknown(at, "section", &path, Section::spellings);
@@ -137,7 +143,7 @@ fn line(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys::{Names, SECTIONS};
+    use super::super::keys::SECTIONS;
     use super::super::value::Kind;
     use super::*;
 

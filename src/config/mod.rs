@@ -6,6 +6,7 @@ mod duration;
 mod file;
 mod keys;
 mod place;
+mod sources;
 mod tasks;
 mod template;
 mod value;
@@ -24,6 +25,7 @@ pub use duration::{InvalidDuration, format_duration, parse_duration};
 pub use file::Problem;
 pub use keys::{BUILT_IN_EXCLUDES, Key, Names, SECTIONS, Section, TASK_DEFAULTS, TaskDefaults};
 pub use place::music_folder;
+pub use sources::{SOURCE_TYPES, SourceSettings, SourceType};
 pub use tasks::TaskSettings;
 pub use template::template;
 use value::Typed;
@@ -101,6 +103,8 @@ pub struct Settings {
     pub library: Library,
     /// `[tasks.NAME]`, for every task.
     pub tasks: BTreeMap<&'static str, TaskSettings>,
+    /// `[sources.NAME]`, by name.
+    pub sources: Vec<SourceSettings>,
     /// `[cleanup]`.
     pub cleanup: Cleanup,
     /// `[health]`.
@@ -260,6 +264,8 @@ impl Settings {
         let found = file::parse(text, SECTIONS, &base)
             .map_err(|problems| Error::Invalid { path: config_path.value.clone(), problems })?;
         let values = Values { found, base };
+        let sources = sources::read(&values)
+            .map_err(|problems| Error::Invalid { path: config_path.value.clone(), problems })?;
         let db_path = chosen(flags.db.as_deref(), env, "TONARM_DB")
             .or_else(|| {
                 place::of(env, "STATE_DIRECTORY", "XDG_DATA_HOME", ".local/share", "catalogue.db")
@@ -283,6 +289,7 @@ impl Settings {
                 .iter()
                 .map(|task| (task.name, TaskSettings::of(task, &values)))
                 .collect(),
+            sources,
             cleanup: Cleanup {
                 keep_missing: values.take("cleanup.keep_missing"),
                 keep_history: values.take("cleanup.keep_history"),
@@ -299,7 +306,8 @@ impl Settings {
     /// Every setting with its layer, for `config --show`: first the places, then the keys in the table's order. Limits and
     /// windows of a task only where the file sets them.
     pub fn shown(&self) -> Vec<Shown> {
-        let Self { config_path, db_path, cache_dir, library, tasks, cleanup, health, log } = self;
+        let Self { config_path, db_path, cache_dir, library, tasks, sources, cleanup, health, log } =
+            self;
         let place = |key, path: &Set<PathBuf>| {
             shown(key, path, |path| Value::Word(path.display().to_string()))
         };
@@ -318,6 +326,9 @@ impl Settings {
         ];
         for TaskDefaults { name, .. } in TASK_DEFAULTS {
             all.extend(tasks[name].shown(name));
+        }
+        for source in sources {
+            all.extend(source.shown());
         }
         all.extend([
             shown("cleanup.keep_missing", &cleanup.keep_missing, |it| Value::Duration(*it)),

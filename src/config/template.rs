@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::keys::{Key, Names, SECTIONS, Section, TASK_DEFAULTS};
+use super::sources::SOURCE_TYPES;
 
 /// A config file that changes nothing until a `#` is taken away.
 pub fn template() -> String {
@@ -18,14 +19,12 @@ pub fn template() -> String {
 }
 
 fn one(section: &Section) -> String {
-    if let Names::Of(names) = section.names {
-        return each(section, names);
+    match section.names {
+        Names::Of(names) => return each(section, names),
+        Names::Free => return each_type(section),
+        Names::None => {}
     }
-    let (mark, path) = match section.names {
-        Names::Free => ("#", section.path.replace('*', "NAME")),
-        _ => ("", section.path.to_owned()),
-    };
-    let mut text = format!("\n# {}\n{mark}[{path}]\n", section.doc);
+    let mut text = format!("\n# {}\n[{}]\n", section.doc, section.path);
     for key in section.keys {
         let value = key.default.unwrap_or(key.example);
         let Key { name, doc, example, .. } = key;
@@ -37,10 +36,7 @@ fn one(section: &Section) -> String {
 
 /// A section for each of these names: its keys are explained once, and one without a default is shown by its example.
 fn each(section: &Section, names: &[&str]) -> String {
-    let mut text = format!("\n# {}\n#\n", section.doc);
-    for Key { name, doc, .. } in section.keys {
-        writeln!(text, "# {name}: {doc}").expect("a String takes all");
-    }
+    let mut text = explained(section);
     for owner in names {
         writeln!(text, "\n[{}]", section.path.replace('*', owner)).expect("a String takes all");
         for key in section.keys {
@@ -51,6 +47,32 @@ fn each(section: &Section, names: &[&str]) -> String {
             };
             writeln!(text, "{mark}{} = {value}", key.name).expect("a String takes all");
         }
+    }
+    text
+}
+
+/// An example for each type of source: its keys are explained once, and what stands there is not meant until every `# ` is taken away.
+fn each_type(section: &Section) -> String {
+    let mut text = explained(section);
+    for kind in SOURCE_TYPES {
+        let path = section.path.replace('*', &format!("my-{}", kind.name));
+        write!(text, "\n# [{path}]\n# type = \"{}\"\n", kind.name).expect("a String takes all");
+        for word in kind.needs.iter().chain(&["enabled"]).chain(kind.takes) {
+            let key = section.keys.iter().find(|key| key.name == *word);
+            let Key { name, default, example, .. } =
+                key.expect("a test loads the template, which has every key");
+            writeln!(text, "# {name} = {}", default.unwrap_or(example))
+                .expect("a String takes all");
+        }
+    }
+    text
+}
+
+/// What the section is about, and what its keys do.
+fn explained(section: &Section) -> String {
+    let mut text = format!("\n# {}\n#\n", section.doc);
+    for Key { name, doc, .. } in section.keys {
+        writeln!(text, "# {name}: {doc}").expect("a String takes all");
     }
     text
 }

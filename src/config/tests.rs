@@ -225,9 +225,24 @@ fn the_template_changes_nothing_as_it_is_and_with_every_key_uncommented() {
 #[test]
 fn every_example_of_the_table_is_valid() {
     for section in SECTIONS {
+        let line = |key: &Key| format!("{} = {}\n", key.name, key.example);
+        let of = |name: &str| line(section.keys.iter().find(|key| key.name == name).unwrap());
         for key in section.keys {
             let path = section.path.replace('*', "enrich");
-            let text = format!("[{path}]\n{} = {}\n", key.name, key.example);
+            let mut text = format!("[{path}]\n{}", line(key));
+            if section.names == Names::Free && key.name != "type" {
+                // What a source of a type that has the key needs beside it.
+                let mut kinds = SOURCE_TYPES.iter();
+                let has = |kind: &&SourceType| {
+                    key.name == "enabled" || [kind.needs, kind.takes].concat().contains(&key.name)
+                };
+                let kind = kinds.find(has).unwrap();
+                let beside = kind.needs.iter().filter(|need| **need != key.name);
+                let beside: String = beside.map(|need| of(need)).collect();
+                text = format!("{text}type = \"{}\"\n{beside}", kind.name);
+            } else if section.names == Names::Free {
+                text += &of("path");
+            }
             load(&text, &Overrides::default(), &[]).unwrap_or_else(|error| panic!("{error}"));
         }
     }
@@ -241,6 +256,7 @@ fn what_is_shown_is_the_whole_table_in_its_order() {
         shown.iter().map(|row| row.key.clone()).filter(|key| !is_of_task(key)).collect();
     let table = SECTIONS
         .iter()
+        .filter(|s| s.names != Names::Free)
         .flat_map(|s| s.keys.iter().map(move |key| format!("{}.{}", s.path, key.name)))
         .filter(|key| !is_of_task(key));
     let expected: Vec<_> =

@@ -34,8 +34,16 @@ pub enum Kind {
     Patterns,
     /// A list of names.
     Names,
+    /// A list of a program and its arguments.
+    Program,
     /// A list of folders; `~` is the home folder, and relative ones start at the file's folder.
     Folders,
+    /// One file or folder, written as those.
+    Path,
+    /// A word.
+    Word,
+    /// A table from a beginning of paths to what stands for it here: `{ "/music" = "/data/music" }`.
+    Prefixes,
 }
 
 /// A value of the file that fits its kind.
@@ -51,10 +59,14 @@ pub enum Value {
     Window(Window),
     /// Of a [`Kind::OneOf`].
     Word(String),
-    /// Of [`Kind::Patterns`] and [`Kind::Names`].
+    /// Of [`Kind::Patterns`], [`Kind::Names`] and [`Kind::Program`].
     Words(Vec<String>),
     /// Of [`Kind::Folders`]: absolute.
     Paths(Vec<PathBuf>),
+    /// Of a [`Kind::Path`]: absolute.
+    Path(PathBuf),
+    /// Of [`Kind::Prefixes`].
+    Map(Vec<(PathBuf, PathBuf)>),
 }
 
 /// A type that settings have, and which of the values it comes from.
@@ -81,6 +93,8 @@ typed! {
     String: Value::Word(word) => Some(word),
     Vec<String>: Value::Words(words) => Some(words),
     Vec<PathBuf>: Value::Paths(paths) => Some(paths),
+    PathBuf: Value::Path(path) => Some(path),
+    Vec<(PathBuf, PathBuf)>: Value::Map(map) => Some(map),
 }
 
 /// Where paths of the file start.
@@ -130,6 +144,13 @@ impl Kind {
                 let names = texts(value).ok_or_else(not_this)?;
                 Ok(Value::Words(names.into_iter().map(str::to_owned).collect()))
             }
+            Self::Program => {
+                let words = texts(value).ok_or_else(not_this)?;
+                if words.first().is_none_or(|program| program.is_empty()) {
+                    return Err("the program is missing".into());
+                }
+                Ok(Value::Words(words.into_iter().map(str::to_owned).collect()))
+            }
             Self::Folders => {
                 let paths = texts(value).filter(|texts| texts.iter().all(|text| !text.is_empty()));
                 paths
@@ -138,6 +159,22 @@ impl Kind {
                     .map(|text| base.path(text))
                     .collect::<Result<_, _>>()
                     .map(Value::Paths)
+            }
+            Self::Path => {
+                let text = value.as_str().filter(|text| !text.is_empty()).ok_or_else(not_this)?;
+                base.path(text).map(Value::Path)
+            }
+            Self::Word => {
+                let text = value.as_str().filter(|text| !text.is_empty()).ok_or_else(not_this)?;
+                Ok(Value::Word(text.to_owned()))
+            }
+            Self::Prefixes => {
+                let mut map = Vec::new();
+                for (from, to) in value.as_table().ok_or_else(not_this)? {
+                    let to = to.get_ref().as_str().ok_or_else(not_this)?;
+                    map.push((PathBuf::from(from.get_ref().as_ref()), base.path(to)?));
+                }
+                Ok(Value::Map(map))
             }
         }
     }
@@ -153,7 +190,11 @@ impl Kind {
             Self::OneOf(words) => format!("one of \"{}\"", words.join("\", \"")).into(),
             Self::Patterns => "a list of patterns such as [\"*.tmp\"]".into(),
             Self::Names => "a list of names such as [\"Simon; Garfunkel\"]".into(),
+            Self::Program => "a list such as [\"my-bridge\", \"--all\"]".into(),
             Self::Folders => "a list of folders such as [\"~/Music\"]".into(),
+            Self::Path => "a path in quotes such as \"~/list.csv\"".into(),
+            Self::Word => "a word in quotes".into(),
+            Self::Prefixes => "a table such as { \"/music\" = \"/data/music\" }".into(),
         }
     }
 }
@@ -224,6 +265,14 @@ impl fmt::Display for Value {
             Self::Paths(paths) => {
                 list(paths.iter().map(|path| text(&path.to_string_lossy())).collect())
             }
+            Self::Path(path) => text(&path.to_string_lossy()),
+            Self::Map(map) if map.is_empty() => "{}".to_owned(),
+            Self::Map(map) => {
+                let pair = |(from, to): &(PathBuf, PathBuf)| {
+                    format!("{} = {}", text(&from.to_string_lossy()), text(&to.to_string_lossy()))
+                };
+                format!("{{ {} }}", map.iter().map(pair).collect::<Vec<_>>().join(", "))
+            }
         })
     }
 }
@@ -241,6 +290,10 @@ impl Serialize for Value {
             Self::Paths(paths) => {
                 serializer.collect_seq(paths.iter().map(|path| path.to_string_lossy()))
             }
+            Self::Path(path) => serializer.serialize_str(&path.to_string_lossy()),
+            Self::Map(map) => serializer.collect_map(
+                map.iter().map(|(from, to)| (from.to_string_lossy(), to.to_string_lossy())),
+            ),
         }
     }
 }

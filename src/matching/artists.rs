@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::ids::Ids;
 use super::keys::{Kind, claim_key, hash};
 use super::partition::{Join, Partition, Rung, Sets, buckets};
+use super::pins::{ClaimKeys, Pins, loose_key};
 use super::{fold, local, score};
-use crate::model::Mbid;
+use crate::model::{ForeignId, Mbid};
 
 /// Changes when anything here or in the folding does, so that what stands is looked at again.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// The MBID of Various Artists, 89ad4ac3-39f7-470e-963a-56509c546377.
 const VARIOUS: [u8; 16] = 0x89ad_4ac3_39f7_470e_963a_5650_9c54_6377_u128.to_be_bytes();
@@ -18,10 +20,10 @@ pub fn various_artists() -> Mbid {
     Mbid::from_bytes(VARIOUS).expect("it is not nil")
 }
 
-/// An artist as one release claim names it.
+/// An artist as one release claim names it, or as a source says it by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArtistNode {
-    /// See [`claim_key`]: the same for every claim of this name and MBID.
+    /// See [`claim_key`]: the same for every claim of this MBID, else of this id, else of this name.
     pub claim_key: i64,
     /// As written.
     pub name: String,
@@ -29,8 +31,10 @@ pub struct ArtistNode {
     pub fold: String,
     /// MBID after redirects; none for the nil and special-purpose ones, which identify nobody.
     pub mbid: Option<Mbid>,
+    /// Ids at providers.
+    pub ids: Ids,
     /// The release claim that names it, which tells its names apart from each other.
-    pub release_claim: i64,
+    pub release_claim: Option<i64>,
     /// Hash of the folded title of the album that names it.
     pub album: Option<i64>,
     /// Hashes of that album's track titles, sorted.
@@ -44,23 +48,40 @@ impl ArtistNode {
     pub fn new(
         name: String,
         mbid: Option<Mbid>,
-        release_claim: i64,
+        ids: &[ForeignId],
+        release_claim: Option<i64>,
         album_title: Option<&str>,
         mut titles: Vec<i64>,
     ) -> Self {
         let various = mbid.is_some_and(|mbid| *mbid.bytes() == VARIOUS) || local::is_various(&name);
         let mbid = mbid.filter(|mbid| !local::is_special(mbid));
         let fold = fold::artist(&name);
-        let claim_key = match mbid {
+        // Providers have Various Artists more than once; they are nobody, and so never two.
+        let ids = if various { Ids::default() } else { Ids::new("artist", ids) };
+        let claim_key = match (mbid, ids.first()) {
             _ if various => claim_key(Kind::Various, &[]),
-            Some(mbid) => claim_key(Kind::Mbid, &[b"artist", mbid.bytes()]),
-            None => claim_key(Kind::Name, &[fold.as_bytes()]),
+            (Some(mbid), _) => claim_key(Kind::Mbid, &[b"artist", mbid.bytes()]),
+            (None, Some(id)) => claim_key(Kind::Foreign, &[b"artist", &id.to_be_bytes()]),
+            (None, None) => claim_key(Kind::Name, &[fold.as_bytes()]),
         };
         titles.sort_unstable();
         titles.dedup();
         let album =
             album_title.map(|title| hash(Kind::AlbumTitle, &[fold::album(title).key.as_bytes()]));
-        Self { claim_key, name, fold, mbid, release_claim, album, titles, various }
+        Self { claim_key, name, fold, mbid, ids, release_claim, album, titles, various }
+    }
+
+    /// All that a decision may know it by.
+    pub fn claim_keys(&self) -> ClaimKeys {
+        let mut exact = Vec::new();
+        if !self.various {
+            exact.extend(self.mbid.map(|mbid| claim_key(Kind::Mbid, &[b"artist", mbid.bytes()])));
+            exact.extend(self.ids.claim_keys("artist"));
+        }
+        if exact.is_empty() {
+            exact.push(self.claim_key);
+        }
+        ClaimKeys { exact, loose: loose_artist(&self.fold), mbid: self.mbid }
     }
 
     /// The witness keys: equal keys bring claims together.
@@ -70,6 +91,7 @@ impl ArtistNode {
         }
         let mut keys = vec![self.name_key()];
         keys.extend(self.mbid.map(|mbid| hash(Kind::Mbid, &[mbid.bytes()])));
+        keys.extend(self.ids.keys());
         keys.extend(self.name_parts());
         keys
     }
@@ -96,8 +118,17 @@ impl ArtistNode {
     /// Orders claims that say different things under one claim key.
     pub fn content(&self) -> i64 {
         let album = self.album.unwrap_or_default().to_be_bytes();
-        hash(Kind::Content, &[self.fold.as_bytes(), &album, self.name.as_bytes()])
+        let ids: Vec<u8> = self.ids.keys().flat_map(i64::to_be_bytes).collect();
+        let titles: Vec<u8> = self.titles.iter().flat_map(|title| title.to_be_bytes()).collect();
+        let mbid = self.mbid.as_ref().map_or(&[][..], |mbid| &mbid.bytes()[..]);
+        let parts = [self.fold.as_bytes(), &album, self.name.as_bytes(), &ids, &titles, mbid];
+        hash(Kind::Content, &parts)
     }
+}
+
+/// See [`loose_key`].
+pub fn loose_artist(fold: &str) -> i64 {
+    loose_key("artist", [], fold.as_bytes(), b"")
 }
 
 /// First and last three letters of a name that is long enough for a slip to leave one of them alone.
@@ -110,37 +141,70 @@ fn ends(fold: &str) -> Option<(&str, &str)> {
 #[derive(Debug, Clone, Default)]
 struct Summary {
     mbid: Option<Mbid>,
+    ids: Ids,
     albums: BTreeSet<i64>,
 }
 
-fn merge(into: &mut Summary, other: &Summary) -> Result<(), &'static str> {
-    if let (Some(a), Some(b)) = (into.mbid, other.mbid)
-        && a != b
-    {
-        return Err("different MBIDs");
+impl Summary {
+    /// Whether an id says who it is.
+    fn is_known(&self) -> bool {
+        self.mbid.is_some() || !self.ids.is_empty()
     }
-    into.mbid = into.mbid.or(other.mbid);
-    into.albums.extend(&other.albums);
+
+    fn add(&mut self, other: &Self) {
+        self.mbid = self.mbid.or(other.mbid);
+        self.ids.add(&other.ids);
+        self.albums.extend(&other.albums);
+    }
+
+    /// Why the two cannot be one, by their ids.
+    fn clash(&self, other: &Self) -> Option<&'static str> {
+        match (self.mbid, other.mbid) {
+            (Some(a), Some(b)) if a != b => Some("different MBIDs"),
+            // MusicBrainz knows artists that a provider has twice.
+            (Some(_), Some(_)) => None,
+            _ if self.ids.differ(&other.ids) => Some("different ids at one provider"),
+            _ => None,
+        }
+    }
+}
+
+fn merge(into: &mut Summary, other: &Summary) -> Result<(), &'static str> {
+    if let Some(why) = into.clash(other) {
+        return Err(why);
+    }
+    into.add(other);
     Ok(())
 }
 
 /// Sorts claims into artists. They come sorted by claim key and content.
-pub fn partition(nodes: &[ArtistNode]) -> Partition {
+pub fn partition(nodes: &[ArtistNode], pins: &Pins) -> Partition {
     let summaries = nodes
         .iter()
-        .map(|node| Summary { mbid: node.mbid, albums: node.album.into_iter().collect() })
+        .map(|node| Summary {
+            mbid: node.mbid,
+            ids: node.ids.clone(),
+            albums: node.album.into_iter().collect(),
+        })
         .collect();
     let mut sets = Sets::new(summaries);
+    sets.pin(pins, |at| nodes[at].claim_keys(), Summary::add);
     for bucket in buckets(nodes, |node| node.various.then_some(()).into_iter().collect()) {
         chain(&mut sets, &bucket, Rung::Names, "Various Artists", 1.0);
     }
     for bucket in buckets(nodes, |node| node.mbid.into_iter().collect()) {
         chain(&mut sets, &bucket, Rung::Mbid, "same MBID", 1.0);
     }
+    let ids = |node: &ArtistNode| {
+        if node.various { Vec::new() } else { node.ids.keys().collect() }
+    };
+    for bucket in buckets(nodes, ids) {
+        same_id(&mut sets, &bucket);
+    }
     let names =
         buckets(nodes, |node| if node.various { Vec::new() } else { vec![node.name_key()] });
     for bucket in &names {
-        same_name(nodes, &mut sets, bucket);
+        same_name(&mut sets, bucket);
     }
     similar(nodes, &mut sets);
     sets.finish()
@@ -158,44 +222,114 @@ fn chain(
     }
 }
 
-/// Claims of one folded name: with at most one MBID among them they are one artist; with several, the albums decide.
-fn same_name(nodes: &[ArtistNode], sets: &mut Sets<Summary>, bucket: &[usize]) {
-    let mut known: BTreeMap<Mbid, usize> = BTreeMap::new();
-    for &at in bucket {
-        if let Some(mbid) = sets.summary(at).mbid {
-            known.entry(mbid).or_insert(at);
-        }
+/// Claims with one id at a provider. Where MBIDs tell several artists apart that it was given to, it tells nothing of which of them others are.
+fn same_id(sets: &mut Sets<Summary>, bucket: &[usize]) {
+    let evidence = "same id at a provider";
+    let mbids: BTreeSet<Mbid> = bucket.iter().filter_map(|at| sets.summary(*at).mbid).collect();
+    if mbids.len() <= 1 {
+        return chain(sets, bucket, Rung::Id, evidence, 1.0);
     }
-    let nameless: Vec<usize> =
-        bucket.iter().copied().filter(|at| nodes[*at].mbid.is_none()).collect();
-    let known: Vec<usize> = known.into_values().collect();
-    if known.len() <= 1 {
-        let evidence = if known.is_empty() { "same name" } else { "same name, only one MBID" };
+    let (known, others): (Vec<usize>, Vec<usize>) =
+        bucket.iter().partition(|at| sets.summary(**at).mbid.is_some());
+    chain(sets, &others, Rung::Id, evidence, 1.0);
+    for at in others.first().into_iter().chain(known.get(1)) {
+        sets.keep_apart(known[0], *at, "same id at a provider, but several MBIDs", 0.85);
+    }
+}
+
+/// Beyond so many artists of one name that ids tell apart a name joins nobody with any of them.
+const MOST_NAMESAKES: usize = if cfg!(test) { 6 } else { 256 };
+
+/// Claims of one folded name: where no id speaks against it they are one artist; else the albums decide.
+fn same_name(sets: &mut Sets<Summary>, bucket: &[usize]) {
+    // Each set by its first claim, with what is known of it before anything is joined here, so that no join makes another.
+    let mut seen = BTreeSet::new();
+    let firsts: Vec<usize> =
+        bucket.iter().copied().filter(|at| seen.insert(sets.find(*at))).collect();
+    let (known, nameless): (Vec<usize>, Vec<usize>) =
+        firsts.iter().partition(|at| sets.summary(**at).is_known());
+    if known.len() > MOST_NAMESAKES {
+        sets.keep_apart(known[0], known[1], "too many artists have this name", 0.85);
+        return chain(sets, &nameless, Rung::Names, "same name", 0.9);
+    }
+    let summaries: Vec<Summary> = known.iter().map(|at| sets.summary(*at).clone()).collect();
+    let clashes = clashes(&summaries);
+    if clashes.is_empty() {
+        let evidence = match &summaries[..] {
+            [] => "same name",
+            [only] if only.mbid.is_some() => "same name, only one MBID",
+            _ => "same name, and no id speaks against it",
+        };
         let all: Vec<usize> = known.into_iter().chain(nameless).collect();
         chain(sets, &all, Rung::Names, evidence, 0.95);
         return;
     }
-    for pair in known.windows(2) {
-        sets.keep_apart(pair[0], pair[1], "same name, different MBIDs", 0.9);
+    // Of each the first pair: a hundred namesakes make five thousand.
+    for pairs in clashes.chunk_by(|x, y| x.0 == y.0) {
+        let (a, b, why) = pairs[0];
+        sets.keep_apart(known[a], known[b], why, 0.9);
     }
-    // Asked before anything is joined, so that no join makes another.
-    let albums: Vec<BTreeSet<i64>> =
-        known.iter().map(|at| sets.summary(*at).albums.clone()).collect();
+    let clash: BTreeSet<(usize, usize)> =
+        clashes.iter().flat_map(|&(a, b, _)| [(a, b), (b, a)]).collect();
+    let mut on_album: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    for (n, summary) in summaries.iter().enumerate() {
+        for album in &summary.albums {
+            on_album.entry(*album).or_default().push(n);
+        }
+    }
+    let fits = |albums: &BTreeSet<i64>| -> BTreeSet<usize> {
+        albums.iter().filter_map(|album| on_album.get(album)).flatten().copied().collect()
+    };
+    let torn = |fits: &BTreeSet<usize>, with: usize| {
+        fits.iter().any(|other| clash.contains(&(with, *other)))
+    };
+    let known_fits: Vec<BTreeSet<usize>> = summaries
+        .iter()
+        .enumerate()
+        .map(|(n, summary)| {
+            let fits = fits(&summary.albums).into_iter();
+            fits.filter(|other| *other != n && !clash.contains(&(n, *other))).collect()
+        })
+        .collect();
+    let evidence = "same name and a shared album";
+    for (a, others) in known_fits.iter().enumerate() {
+        for &b in others.range(a + 1..) {
+            if torn(others, b) || torn(&known_fits[b], a) {
+                sets.keep_apart(known[a], known[b], "several artists have this name", 0.85);
+            } else {
+                let (a, b) = (known[a], known[b]);
+                sets.join(Join { a, b, rung: Rung::Names, evidence, score: 0.97 }, merge);
+            }
+        }
+    }
     let mut rest: Vec<usize> = Vec::new();
     for at in nameless {
-        let fits: Vec<usize> = (0..known.len())
-            .filter(|n| nodes[at].album.is_some_and(|album| albums[*n].contains(&album)))
-            .collect();
-        if let [only] = fits[..] {
-            let evidence = "same name and a shared album";
-            let join = Join { a: known[only], b: at, rung: Rung::Names, evidence, score: 0.97 };
-            sets.join(join, merge);
-        } else {
-            sets.keep_apart(known[0], at, "several artists have this name", 0.85);
-            rest.push(at);
+        let fits: Vec<usize> = fits(&sets.summary(at).albums).into_iter().collect();
+        let together = |a: &usize, b: &usize| !clash.contains(&(*a, *b));
+        match fits.first() {
+            Some(first) if fits.iter().all(|other| together(first, other)) => {
+                let join =
+                    Join { a: known[*first], b: at, rung: Rung::Names, evidence, score: 0.97 };
+                sets.join(join, merge);
+            }
+            _ => {
+                sets.keep_apart(known[0], at, "several artists have this name", 0.85);
+                rest.push(at);
+            }
         }
     }
     chain(sets, &rest, Rung::Names, "same name", 0.9);
+}
+
+/// Pairs that cannot be one by their ids, and why.
+fn clashes(summaries: &[Summary]) -> Vec<(usize, usize, &'static str)> {
+    let mut pairs = Vec::new();
+    for (a, one) in summaries.iter().enumerate() {
+        for (b, other) in summaries.iter().enumerate().skip(a + 1) {
+            pairs.extend(one.clash(other).map(|why| (a, b, why)));
+        }
+    }
+    pairs
 }
 
 /// Names that differ by a slip: an album by both whose tracks are the same says that they are one, unless one release names both.
@@ -203,7 +337,9 @@ fn similar(nodes: &[ArtistNode], sets: &mut Sets<Summary>) {
     let parts = buckets(nodes, ArtistNode::name_parts);
     let mut together: HashMap<i64, Vec<usize>> = HashMap::new();
     for (at, node) in nodes.iter().enumerate() {
-        together.entry(node.release_claim).or_default().push(at);
+        if let Some(release) = node.release_claim {
+            together.entry(release).or_default().push(at);
+        }
     }
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     for bucket in parts.iter().filter(|bucket| bucket.len() <= MOST_SIMILAR) {

@@ -89,7 +89,7 @@ fn counted(word: &str) -> Option<&'static str> {
 }
 
 /// A number in digits, words or Roman numerals.
-fn number(word: &str) -> Option<u32> {
+pub(super) fn number(word: &str) -> Option<u32> {
     const WORDS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",

@@ -32,6 +32,14 @@ pub enum Kind {
     Content,
     /// The public id of an entity.
     Public,
+    /// An id that a provider gave.
+    Foreign,
+    /// A recording by several of its names at once, for slips in one of them.
+    Slip,
+    /// A decision of the user that names a claim.
+    Pin,
+    /// A thing by nothing but names.
+    Named,
 }
 
 /// Hashes `parts` in their order; `("ab", "c")` and `("a", "bc")` differ.
@@ -45,10 +53,15 @@ pub fn hash(kind: Kind, parts: &[&[u8]]) -> i64 {
     hasher.finish().cast_signed()
 }
 
-/// A claim key: strong ones (made of an MBID) sort before those made of names, so that an entity's id stays once an MBID is known.
+/// A claim key: strong ones sort before weak ones (MBID, then a provider's id, then names), so that an entity's id stays once an MBID is
+/// known.
 pub fn claim_key(kind: Kind, parts: &[&[u8]]) -> i64 {
     let bits = hash(kind, parts) & (i64::MAX >> 1);
-    if kind == Kind::Mbid { bits } else { bits | (1 << 62) }
+    match kind {
+        Kind::Mbid => bits >> 1,
+        Kind::Foreign => bits >> 1 | 1 << 61,
+        _ => bits | 1 << 62,
+    }
 }
 
 #[cfg(test)]
@@ -66,7 +79,8 @@ mod tests {
     #[test]
     fn claim_keys_of_ids_sort_before_those_of_names() {
         for n in 0..100_u8 {
-            assert!(claim_key(Kind::Mbid, &[&[n]]) < claim_key(Kind::Name, &[&[n]]));
+            assert!(claim_key(Kind::Mbid, &[&[n]]) < claim_key(Kind::Foreign, &[&[n]]));
+            assert!(claim_key(Kind::Foreign, &[&[n]]) < claim_key(Kind::Name, &[&[n]]));
             assert!(claim_key(Kind::Mbid, &[&[n]]) >= 0);
         }
     }

@@ -41,20 +41,45 @@ pub(super) fn alike(a: &str, b: &str, a_key: &str, b_key: &str) -> f64 {
     if !(NEAR..1.0).contains(&score) {
         return score;
     }
-    let (a, b) = (words::split(a), words::split(b));
-    // What left the key, such as guests and editions, says nothing here.
-    let lone = |own: &[String], key: &str, other: &[String]| -> Vec<String> {
-        own.iter().filter(|word| key.contains(*word) && !other.contains(word)).cloned().collect()
+    match lone((&words::split(a), a_key), (&words::split(b), b_key)) {
+        Lone::Nowhere | Lone::Alike => score,
+        Lone::Added => score.min(ADDED),
+        Lone::Replaced => NEAR - 0.01,
+    }
+}
+
+/// Where the words stand that only one of two texts has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lone {
+    /// There are none.
+    Nowhere,
+    /// In one of them.
+    Added,
+    /// In both, and they are one word with a slip.
+    Alike,
+    /// In both, and they are other words.
+    Replaced,
+}
+
+/// The words that only one of two texts has, each with its key: what left that, such as guests and editions, says nothing here.
+pub(super) fn lone(a: (&[String], &str), b: (&[String], &str)) -> Lone {
+    let only = |own: (&[String], &str), other: &[String]| -> Vec<String> {
+        own.0
+            .iter()
+            .filter(|word| own.1.contains(*word) && !other.contains(word))
+            .cloned()
+            .collect()
     };
-    let (only_a, only_b) = (lone(&a, a_key, &b), lone(&b, b_key, &a));
+    let (only_a, only_b) = (only(a, b.0), only(b, a.0));
     let (fewer, more) =
         if only_a.len() <= only_b.len() { (only_a, only_b) } else { (only_b, only_a) };
-    if fewer.is_empty() {
-        score.min(if more.is_empty() { score } else { ADDED })
-    } else if fewer.iter().all(|word| more.iter().any(|other| words_alike(word, other))) {
-        score
-    } else {
-        NEAR - 0.01
+    match (fewer.is_empty(), more.is_empty()) {
+        (true, true) => Lone::Nowhere,
+        (true, false) => Lone::Added,
+        _ if fewer.iter().all(|word| more.iter().any(|other| words_alike(word, other))) => {
+            Lone::Alike
+        }
+        _ => Lone::Replaced,
     }
 }
 

@@ -81,7 +81,7 @@ pub(super) fn named(words: &[String]) -> Option<Vec<Mark>> {
         return Some(vec![Mark::Version("karaoke".to_owned())]);
     }
     let (first, rest) = words.split_first()?;
-    if let Some(kind) = named_kind(first).filter(|kind| *kind != "version")
+    if let Some(kind) = named_kind(first).filter(|kind| !matches!(*kind, "version" | "take"))
         && rest.first().is_some_and(|word| connects(word) || word == "of")
     {
         return Some(vec![Mark::Version(with_place(kind, rest))]);

@@ -1,16 +1,23 @@
 //! How claims fall into things: union-find with the reasons of every join.
 
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
+
+use super::pins::{ClaimKeys, Pins, Side};
 
 /// What a join rests on, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Rung {
+    /// The user said so.
+    Pin,
     /// The same `MusicBrainz` id, after redirects.
     Mbid,
     /// The same ISRC, and titles or lengths that agree.
     Isrc,
     /// The same barcode.
     Barcode,
+    /// The same id at a provider, and titles or lengths that agree.
+    Id,
     /// Folded names and a second witness.
     Names,
     /// Similar names and two further witnesses.
@@ -20,9 +27,11 @@ pub enum Rung {
 impl fmt::Display for Rung {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
+            Self::Pin => "pin",
             Self::Mbid => "mbid",
             Self::Isrc => "isrc",
             Self::Barcode => "barcode",
+            Self::Id => "id",
             Self::Names => "names",
             Self::Similar => "similar",
         })
@@ -72,6 +81,8 @@ pub struct Partition {
 pub(super) struct Sets<S> {
     parent: Vec<usize>,
     summaries: Vec<S>,
+    /// By set: the decisions that keep it from another one, and on which side of each it is.
+    sides: HashMap<usize, Vec<Side>>,
     joins: Vec<Join>,
     apart: Vec<Apart>,
 }
@@ -80,7 +91,47 @@ impl<S> Sets<S> {
     /// Each claim a set of its own, with its summary.
     pub(super) fn new(summaries: Vec<S>) -> Self {
         let parent = (0..summaries.len()).collect();
-        Self { parent, summaries, joins: Vec::new(), apart: Vec::new() }
+        let (joins, apart) = (Vec::new(), Vec::new());
+        Self { parent, summaries, sides: HashMap::new(), joins, apart }
+    }
+
+    /// What the user decided of these claims, given by all that each is known by, before anything else is joined: first what is different,
+    /// then what is the same. `merge` takes whatever ids say.
+    pub(super) fn pin(
+        &mut self,
+        pins: &Pins,
+        keys: impl Fn(usize) -> ClaimKeys,
+        merge: impl Fn(&mut S, &S),
+    ) {
+        if pins.is_empty() {
+            return;
+        }
+        let claims: Vec<ClaimKeys> = (0..self.parent.len()).map(keys).collect();
+        let decided = pins.of(&claims);
+        self.sides = decided.sides;
+        // In an order that knows nothing of when it was decided.
+        for claims in decided.same.into_values().collect::<BTreeSet<_>>() {
+            let claims: Vec<usize> = claims.into_iter().collect();
+            for pair in claims.windows(2) {
+                let evidence = "you decided it";
+                let (a, b) = (pair[0], pair[1]);
+                let join = Join { a, b, rung: Rung::Pin, evidence, score: 1.0 };
+                self.join(join, |into, other| {
+                    merge(into, other);
+                    Ok(())
+                });
+            }
+        }
+    }
+
+    /// Whether the user keeps two sets apart.
+    fn are_pinned_apart(&self, a: usize, b: usize) -> bool {
+        match (self.sides.get(&a), self.sides.get(&b)) {
+            (Some(a), Some(b)) => a
+                .iter()
+                .any(|one| b.iter().any(|two| one.pin == two.pin && one.second != two.second)),
+            _ => false,
+        }
     }
 
     /// The set of a claim, named by one of its claims.
@@ -114,10 +165,18 @@ impl<S> Sets<S> {
             return true;
         }
         let (low, high) = (a.min(b), a.max(b));
+        if !self.sides.is_empty() && self.are_pinned_apart(low, high) {
+            let (a, b, score) = (join.a, join.b, join.score);
+            self.apart.push(Apart { a, b, why: "you decided that they differ", score });
+            return false;
+        }
         let (left, right) = self.summaries.split_at_mut(high);
         match merge(&mut left[low], &right[0]) {
             Ok(()) => {
                 self.parent[high] = low;
+                if let Some(sides) = self.sides.remove(&high) {
+                    self.sides.entry(low).or_default().extend(sides);
+                }
                 self.joins.push(join);
                 true
             }

@@ -1,14 +1,23 @@
 //! Which claims are of one recording.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod summary;
+#[cfg(test)]
+mod tests;
 
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::fold;
+use super::ids::Ids;
 use super::keys::{Kind, claim_key, hash};
 use super::partition::{Join, Partition, Rung, Sets, buckets};
-use super::{fold, score};
+use super::pins::{ClaimKeys, Pins, loose_key};
+use super::slips::{self, Texts};
 use crate::model::{Isrc, Mbid};
+use summary::{Summary, merge_ids, merge_names, narrow, wide};
 
 /// Changes when anything here or in the folding does, so that what stands is looked at again.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// A place on a release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,12 +41,20 @@ pub struct TrackNode {
     pub title_key: i64,
     /// The artists of the credit, as they were resolved: rows of the store.
     pub artists: Vec<i64>,
+    /// Their names as keys ([`fold::artist`]), as this claim has them.
+    pub artist_folds: Vec<Arc<str>>,
+    /// The title of the album as a key ([`fold::album`]).
+    pub album_fold: Option<Arc<str>>,
+    /// Ids at providers.
+    pub ids: Ids,
     /// Length in milliseconds.
     pub length_ms: Option<u64>,
     /// ISRCs.
     pub isrcs: Vec<Isrc>,
     /// Recording MBID after redirects.
     pub mbid: Option<Mbid>,
+    /// Whether a source lists it; else it is a file.
+    pub listed: bool,
     /// The release claim it belongs to.
     pub release_claim: i64,
     /// The release group of that, as it was resolved; none for a file without an album.
@@ -53,27 +70,68 @@ pub fn title_key(title: &str) -> i64 {
     hash(Kind::Title, &[title.key.as_bytes(), versions.as_bytes()])
 }
 
-/// The claim key of a track: its MBID, else the claim keys of its artists, and title and album as folded.
-pub fn track_claim_key(mbid: Option<Mbid>, artists: &[u8], title_key: i64, album: &str) -> i64 {
-    match mbid {
-        Some(mbid) => claim_key(Kind::Mbid, &[b"recording", mbid.bytes()]),
-        None => claim_key(Kind::Title, &[artists, &title_key.to_be_bytes(), album.as_bytes()]),
+/// The claim key of a track: its MBID, else its id at a provider ([`Ids::first`]), else the claim keys of its artists, and title and album as
+/// folded.
+pub fn track_claim_key(
+    mbid: Option<Mbid>,
+    id: Option<i64>,
+    artists: &[u8],
+    title_key: i64,
+    album: &str,
+) -> i64 {
+    match (mbid, id) {
+        (Some(mbid), _) => claim_key(Kind::Mbid, &[b"recording", mbid.bytes()]),
+        (None, Some(id)) => claim_key(Kind::Foreign, &[b"recording", &id.to_be_bytes()]),
+        (None, None) => {
+            claim_key(Kind::Title, &[artists, &title_key.to_be_bytes(), album.as_bytes()])
+        }
     }
 }
 
 /// Beyond so many artists of a credit no key is given: an opera is found by its first ones.
 const MOST_ARTISTS: usize = 4;
 
+/// A key of the names of a recording alone; `artists` and `album` are folded.
+pub fn loose_track_key<'a>(
+    artists: impl IntoIterator<Item = &'a str>,
+    title_key: i64,
+    album: &str,
+) -> i64 {
+    loose_key("recording", artists, &title_key.to_be_bytes(), album.as_bytes())
+}
+
+/// The witness key of a recording by an artist, a row of the store, and by its title.
+pub fn names_witness(artist: i64, title_key: i64) -> i64 {
+    hash(Kind::Title, &[&artist.to_be_bytes(), &title_key.to_be_bytes()])
+}
+
+/// The witness key of a recording by nobody.
+pub fn title_witness(title_key: i64) -> i64 {
+    hash(Kind::Title, &[&title_key.to_be_bytes()])
+}
+
 impl TrackNode {
+    /// All that a decision may know it by.
+    pub fn claim_keys(&self) -> ClaimKeys {
+        let mut exact = vec![self.claim_key];
+        exact.extend(self.mbid.map(|mbid| track_claim_key(Some(mbid), None, &[], 0, "")));
+        exact.extend(self.ids.claim_keys("recording"));
+        let artists = self.artist_folds.iter().map(|fold| &**fold);
+        let album = self.album_fold.as_deref().unwrap_or_default();
+        ClaimKeys { exact, loose: loose_track_key(artists, self.title_key, album), mbid: self.mbid }
+    }
+
     /// The witness keys: equal keys bring claims together.
     pub fn keys(&self) -> Vec<i64> {
-        let mut keys = Vec::with_capacity(4);
+        let mut keys = Vec::with_capacity(8);
         keys.extend(self.mbid.map(|mbid| hash(Kind::Mbid, &[mbid.bytes()])));
         keys.extend(self.isrcs.iter().map(|isrc| hash(Kind::Isrc, &[isrc.as_str().as_bytes()])));
+        keys.extend(self.ids.keys());
         keys.extend(names(&self.artists, self.title_key));
+        keys.extend(slips::keys(self));
         if self.artists.is_empty() {
             // Nothing is joined by it: equal claim keys must meet, so that their recordings get different ids.
-            keys.push(hash(Kind::Title, &[&self.title_key.to_be_bytes()]));
+            keys.push(title_witness(self.title_key));
         }
         keys.extend(place_key(self.group, self.place));
         keys
@@ -81,10 +139,7 @@ impl TrackNode {
 }
 
 fn names(artists: &[i64], title_key: i64) -> impl Iterator<Item = i64> {
-    artists
-        .iter()
-        .take(MOST_ARTISTS)
-        .map(move |artist| hash(Kind::Title, &[&artist.to_be_bytes(), &title_key.to_be_bytes()]))
+    artists.iter().take(MOST_ARTISTS).map(move |artist| names_witness(*artist, title_key))
 }
 
 fn place_key(group: Option<i64>, place: Option<Place>) -> Option<i64> {
@@ -93,95 +148,12 @@ fn place_key(group: Option<i64>, place: Option<Place>) -> Option<i64> {
     Some(hash(Kind::Place, &[&group.to_be_bytes(), &place.to_be_bytes()]))
 }
 
-/// What is known of a set of claims.
-#[derive(Debug, Clone, Default)]
-struct Summary {
-    mbid: Option<Mbid>,
-    shortest: Option<u64>,
-    longest: Option<u64>,
-    /// Where it stands on each release claim.
-    places: BTreeMap<i64, BTreeSet<Option<Place>>>,
-}
-
-impl Summary {
-    fn of(node: &TrackNode) -> Self {
-        Self {
-            mbid: node.mbid,
-            shortest: node.length_ms,
-            longest: node.length_ms,
-            places: BTreeMap::from([(node.release_claim, BTreeSet::from([node.place]))]),
-        }
-    }
-
-    fn add(&mut self, other: &Self) {
-        self.mbid = self.mbid.or(other.mbid);
-        self.shortest = [self.shortest, other.shortest].into_iter().flatten().min();
-        self.longest = [self.longest, other.longest].into_iter().flatten().max();
-        for (release, places) in &other.places {
-            self.places.entry(*release).or_default().extend(places);
-        }
-    }
-}
-
-/// Joins by ids: only another MBID speaks against it.
-fn merge_ids(into: &mut Summary, other: &Summary) -> Result<(), &'static str> {
-    if let (Some(a), Some(b)) = (into.mbid, other.mbid)
-        && a != b
-    {
-        return Err("different MBIDs");
-    }
-    into.add(other);
-    Ok(())
-}
-
-/// Joins by names: so do lengths that differ by more than `spread` allows, and other places on the same release.
-fn merge_names(
-    into: &mut Summary,
-    other: &Summary,
-    spread: fn(u64) -> u64,
-) -> Result<(), &'static str> {
-    if let (Some(a), Some(b)) = (into.mbid, other.mbid)
-        && a != b
-    {
-        return Err("different MBIDs");
-    }
-    let shortest = [into.shortest, other.shortest].into_iter().flatten().min();
-    let longest = [into.longest, other.longest].into_iter().flatten().max();
-    if let (Some(shortest), Some(longest)) = (shortest, longest)
-        && longest - shortest > spread(longest)
-    {
-        return Err("lengths differ");
-    }
-    let (few, many) = if into.places.len() <= other.places.len() {
-        (&into.places, &other.places)
-    } else {
-        (&other.places, &into.places)
-    };
-    let clash = few.iter().any(|(release, places)| {
-        many.get(release).is_some_and(|others| places.union(others).count() > 1)
-    });
-    if clash {
-        return Err("two places on one release");
-    }
-    into.add(other);
-    Ok(())
-}
-
-/// How far lengths may lie apart on one album: editions fade out differently.
-fn wide(longest: u64) -> u64 {
-    (longest / 10).max(15_000)
-}
-
-/// How far lengths may lie apart where only the names agree.
-fn narrow(_: u64) -> u64 {
-    7_000
-}
-
 /// Sorts claims into recordings. They come sorted by claim key and content.
-pub fn partition(nodes: &[&TrackNode]) -> Partition {
+pub fn partition(nodes: &[&TrackNode], pins: &Pins) -> Partition {
     let mut sets = Sets::new(nodes.iter().map(|node| Summary::of(node)).collect());
     if nodes.len() > 1 {
-        let mut titles = Titles::default();
+        sets.pin(pins, |at| nodes[at].claim_keys(), Summary::add);
+        let mut titles = Texts::default();
         ids(nodes, &mut sets, &mut titles);
         for bucket in buckets(nodes, |node| names(&node.artists, node.title_key).collect()) {
             same_names(nodes, &mut sets, &bucket);
@@ -189,25 +161,6 @@ pub fn partition(nodes: &[&TrackNode]) -> Partition {
         similar(nodes, &mut sets, &mut titles);
     }
     sets.finish()
-}
-
-/// Folded titles, made once.
-#[derive(Default)]
-struct Titles(HashMap<usize, fold::Title>);
-
-impl Titles {
-    fn of(&mut self, nodes: &[&TrackNode], at: usize) -> fold::Title {
-        self.0.entry(at).or_insert_with(|| fold::title(&nodes[at].title)).clone()
-    }
-
-    /// How alike two titles are; 0 for two versions.
-    fn alike(&mut self, nodes: &[&TrackNode], a: usize, b: usize) -> f64 {
-        if nodes[a].title_key == nodes[b].title_key {
-            return 1.0;
-        }
-        let (a, b) = (self.of(nodes, a), self.of(nodes, b));
-        if a.versions == b.versions { score::similarity(&a.key, &b.key) } else { 0.0 }
-    }
 }
 
 /// Beyond so many claims with one id only neighbours are compared.
@@ -228,8 +181,8 @@ fn length_gap(a: &TrackNode, b: &TrackNode) -> Option<u64> {
     Some(a.length_ms?.abs_diff(b.length_ms?))
 }
 
-/// The same MBID or ISRC. Either may be wrong: labels use ISRCs again, and careless tools give a whole album one MBID.
-fn ids(nodes: &[&TrackNode], sets: &mut Sets<Summary>, titles: &mut Titles) {
+/// The same MBID, ISRC or id at a provider. Any may be wrong: labels use ISRCs again, and careless tools give a whole album one MBID.
+fn ids(nodes: &[&TrackNode], sets: &mut Sets<Summary>, titles: &mut Texts) {
     for bucket in buckets(nodes, |node| node.mbid.into_iter().collect()) {
         for (a, b) in pairs(&bucket) {
             let agree = titles.alike(nodes, a, b) >= 0.6
@@ -257,6 +210,19 @@ fn ids(nodes: &[&TrackNode], sets: &mut Sets<Summary>, titles: &mut Titles) {
                 continue;
             };
             sets.join(Join { a, b, rung: Rung::Isrc, evidence, score: 0.99 }, merge_ids);
+        }
+    }
+    for bucket in buckets(nodes, |node| node.ids.keys().collect()) {
+        for (a, b) in pairs(&bucket) {
+            let agree = titles.alike(nodes, a, b) >= 0.6
+                || length_gap(nodes[a], nodes[b]).is_some_and(|gap| gap <= 10_000);
+            if agree {
+                let (rung, evidence) = (Rung::Id, "same id at a provider");
+                sets.join(Join { a, b, rung, evidence, score: 0.98 }, merge_ids);
+            } else {
+                let why = "same id at a provider, but neither title nor length agrees";
+                sets.keep_apart(a, b, why, 0.5);
+            }
         }
     }
 }
@@ -327,37 +293,71 @@ fn same_names(nodes: &[&TrackNode], sets: &mut Sets<Summary>, bucket: &[usize]) 
         let score = 0.85 + 0.15 * (1.0 - gap as f64 / 30_000.0);
         join(sets, a, b, "same artist, title and length", score, narrow);
     }
+    only_one(nodes, sets, bucket);
+}
+
+/// A list that tells no length names the only recording of that artist and title there is.
+fn only_one(nodes: &[&TrackNode], sets: &mut Sets<Summary>, bucket: &[usize]) {
+    let mut poor: BTreeSet<usize> = BTreeSet::new();
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    for &at in bucket {
+        let set = sets.find(at);
+        let says_little = nodes[at].listed && nodes[at].length_ms.is_none();
+        if says_little {
+            poor.insert(set)
+        } else {
+            told.insert(set)
+        };
+    }
+    let Some(&one) = told.first().filter(|_| told.len() == 1) else { return };
+    for set in poor.difference(&told) {
+        let evidence = "same artist and title, the only recording of that name";
+        let join = Join { a: one, b: *set, rung: Rung::Names, evidence, score: 0.85 };
+        sets.join(join, |into, other| merge_names(into, other, wide));
+    }
 }
 
 /// How alike two titles must be for a slip.
 const SIMILAR: f64 = 0.85;
 
-/// A slip in the title: place on the album and length are the witnesses.
-fn similar(nodes: &[&TrackNode], sets: &mut Sets<Summary>, titles: &mut Titles) {
-    let places = buckets(nodes, |node| place_key(node.group, node.place).into_iter().collect());
-    let mut found: Vec<(f64, usize, usize)> = Vec::new();
-    for bucket in places.iter().filter(|bucket| bucket.len() <= MOST_PAIRS) {
-        for (a, b) in pairs(bucket) {
-            let (left, right) = (nodes[a], nodes[b]);
-            let near = length_gap(left, right).is_some_and(|gap| gap <= 3_000);
-            let artist = left.artists.iter().any(|artist| right.artists.contains(artist));
-            if !near || !artist || sets.same(a, b) || left.title_key == right.title_key {
-                continue;
-            }
-            let alike = titles.alike(nodes, a, b);
-            if alike >= SIMILAR {
-                found.push((alike, a, b));
-            } else {
-                let why = "same place and length, but another title";
-                sets.keep_apart(a, b, why, alike);
-            }
+/// Slips in names: place on the album and length are the witnesses, and the names without one.
+fn similar(nodes: &[&TrackNode], sets: &mut Sets<Summary>, titles: &mut Texts) {
+    let mut found: Vec<(f64, usize, usize, &'static str)> = Vec::new();
+    let places = |node: &&TrackNode| place_key(node.group, node.place).into_iter().collect();
+    for (a, b) in buckets(nodes, places).iter().flat_map(|bucket| few_pairs(bucket)) {
+        let (left, right) = (nodes[a], nodes[b]);
+        let near = length_gap(left, right).is_some_and(|gap| gap <= 3_000);
+        let artist = left.artists.iter().any(|artist| right.artists.contains(artist));
+        if !near || !artist || sets.same(a, b) || left.title_key == right.title_key {
+            continue;
+        }
+        let alike = titles.alike(nodes, a, b);
+        if alike >= SIMILAR {
+            let evidence = "similar titles, same artist, place on the album and length";
+            found.push((alike, a, b, evidence));
+        } else {
+            sets.keep_apart(a, b, "same place and length, but another title", alike);
+        }
+    }
+    let slips = buckets(nodes, |node| slips::keys(node));
+    for (a, b) in slips.iter().flat_map(|bucket| few_pairs(bucket)) {
+        let (left, right) = (nodes[a], nodes[b]);
+        // One list names its tracks as different ones.
+        let told_apart = left.release_claim == right.release_claim || left.ids.differ(&right.ids);
+        if !told_apart && !sets.same(a, b) {
+            let one = titles.one(nodes, a, b);
+            found.extend(one.map(|(score, evidence)| (score, a, b, evidence)));
         }
     }
     found.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
-    for (score, a, b) in found {
-        let evidence = "similar titles, same artist, place on the album and length";
+    for (score, a, b, evidence) in found {
         sets.join(Join { a, b, rung: Rung::Similar, evidence, score }, |into, other| {
             merge_names(into, other, wide)
         });
     }
+}
+
+/// The pairs of a bucket that is not too large to look at each.
+fn few_pairs(bucket: &[usize]) -> Vec<(usize, usize)> {
+    if bucket.len() <= MOST_PAIRS { pairs(bucket) } else { Vec::new() }
 }

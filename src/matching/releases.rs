@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::fold;
+use super::ids::Ids;
 use super::keys::{Kind, claim_key, hash};
 use super::partition::{Join, Partition, Rung, Sets, buckets};
+use super::pins::{ClaimKeys, Pins, loose_key};
 use super::recordings::Place;
 use crate::model::Mbid;
 
 /// Changes when anything here or in the folding does, so that what stands is looked at again.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// One track of a release claim, as far as albums are compared by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +35,10 @@ enum Class {
 pub struct ReleaseNode {
     /// See [`ReleaseNode::key`].
     pub claim_key: i64,
+    /// Claim key of the release group it is of: see [`ReleaseNode::group_claim_key`].
+    pub group_key: i64,
+    /// Its names alone: see [`ReleaseNode::loose_group_key`].
+    pub loose_key: i64,
     /// Orders claims that say different things under one claim key.
     pub content: i64,
     /// As written.
@@ -45,6 +51,10 @@ pub struct ReleaseNode {
     pub mbid: Option<Mbid>,
     /// Release group MBID after redirects.
     pub group_mbid: Option<Mbid>,
+    /// Ids at providers.
+    pub ids: Ids,
+    /// Whether a source lists it, perhaps with some of its tracks only; else it is made of files.
+    pub listed: bool,
     /// Barcode as digits without leading zeros.
     pub barcode: Option<String>,
     /// Year of this release, and of the first one.
@@ -76,10 +86,11 @@ pub fn year(date: &str) -> Option<u16> {
     date.get(..4)?.parse().ok().filter(|year| *year > 0)
 }
 
-/// The claim key of a release: an MBID, else the claim keys of its artists and the folded title, and the year that tells it from others of
-/// that name.
+/// The claim key of a release: an MBID, else an id, else the claim keys of its artists and the folded title, and the year that tells it from
+/// others of that name.
 pub fn release_claim_key(
     mbid: Option<Mbid>,
+    ids: &Ids,
     artists: &[u8],
     title: &fold::AlbumTitle,
     year: Option<u16>,
@@ -87,19 +98,58 @@ pub fn release_claim_key(
     if let Some(mbid) = mbid {
         return claim_key(Kind::Mbid, &[b"release", mbid.bytes()]);
     }
+    if let Some(id) = ids.first() {
+        return claim_key(Kind::Foreign, &[b"release", &id.to_be_bytes()]);
+    }
     let year = year.unwrap_or_default().to_be_bytes();
     let edition = title.edition.join("\u{1f}");
     claim_key(Kind::Album, &[artists, title.key.as_bytes(), edition.as_bytes(), &year])
 }
 
+/// The claim key of a release group: an MBID, else the claim keys of its artists and the folded title, and the year where the title alone
+/// tells nothing.
+pub fn group_key(mbid: Option<Mbid>, artists: &[u8], title: &str, year: Option<u16>) -> i64 {
+    if let Some(mbid) = mbid {
+        return claim_key(Kind::Mbid, &[b"release group", mbid.bytes()]);
+    }
+    let year = year.unwrap_or_default().to_be_bytes();
+    claim_key(Kind::Album, &[artists, title.as_bytes(), &year])
+}
+
+/// A key of the names of a release group alone; `artists` are folded names.
+pub fn loose_group_key<'a>(
+    artists: impl IntoIterator<Item = &'a str>,
+    title: &str,
+    year: Option<u16>,
+) -> i64 {
+    loose_key("album", artists, title.as_bytes(), &year.unwrap_or_default().to_be_bytes())
+}
+
+/// The witness key of an album by an artist, a row of the store, and by its folded title; `year` where the title alone tells nothing.
+pub fn names_witness(artist: i64, title: &str, year: Option<u16>) -> i64 {
+    let year = year.unwrap_or_default().to_be_bytes();
+    hash(Kind::Album, &[&artist.to_be_bytes(), title.as_bytes(), &year])
+}
+
+/// The witness key of an album by nobody.
+pub fn title_witness(title: &str) -> i64 {
+    hash(Kind::Album, &[title.as_bytes()])
+}
+
 impl ReleaseNode {
+    /// All that a decision may know the release group by.
+    pub fn claim_keys(&self) -> ClaimKeys {
+        ClaimKeys { exact: vec![self.group_key], loose: self.loose_key, mbid: self.group_mbid }
+    }
+
+    /// See [`loose_group_key`].
+    pub fn loose_group_key<'a>(&self, artists: impl IntoIterator<Item = &'a str>) -> i64 {
+        loose_group_key(artists, &self.fold.key, self.told_apart_by())
+    }
+
     /// The claim key of the release group it belongs to.
     pub fn group_claim_key(&self, artists: &[u8]) -> i64 {
-        if let Some(mbid) = self.group_mbid {
-            return claim_key(Kind::Mbid, &[b"release group", mbid.bytes()]);
-        }
-        let year = self.told_apart_by().unwrap_or_default().to_be_bytes();
-        claim_key(Kind::Album, &[artists, self.fold.key.as_bytes(), &year])
+        group_key(self.group_mbid, artists, &self.fold.key, self.told_apart_by())
     }
 
     /// The year that tells albums of one name apart.
@@ -113,18 +163,18 @@ impl ReleaseNode {
         keys.extend(self.mbid.map(|mbid| hash(Kind::Mbid, &[mbid.bytes()])));
         keys.extend(self.group_mbid.map(|mbid| hash(Kind::Mbid, &[mbid.bytes()])));
         keys.extend(self.barcode.as_ref().map(|code| hash(Kind::Barcode, &[code.as_bytes()])));
+        keys.extend(self.ids.keys());
         keys.extend(self.names());
         if self.artists.is_empty() {
             // Nothing is joined by it: equal claim keys must meet, so that their albums get different ids.
-            keys.push(hash(Kind::Album, &[self.fold.key.as_bytes()]));
+            keys.push(title_witness(&self.fold.key));
         }
         keys
     }
 
     fn names(&self) -> Vec<i64> {
-        let year = self.told_apart_by().unwrap_or_default().to_be_bytes();
-        let title = self.fold.key.as_bytes();
-        let key = |artist: &i64| hash(Kind::Album, &[&artist.to_be_bytes(), title, &year]);
+        let year = self.told_apart_by();
+        let key = |artist: &i64| names_witness(*artist, &self.fold.key, year);
         self.artists.iter().take(MOST_ARTISTS).map(key).collect()
     }
 
@@ -168,6 +218,17 @@ enum Tracks {
     Differ,
 }
 
+/// Of a source's list so few tracks, none of them on the other one, say nothing: a bonus track that was saved alone.
+const FEW: usize = 3;
+
+fn compare(a: &ReleaseNode, b: &ReleaseNode) -> Tracks {
+    let says_little = |node: &ReleaseNode| node.listed && node.titles.len() < FEW;
+    match tracks(&a.titles, &b.titles) {
+        Tracks::Differ | Tracks::Complement if says_little(a) || says_little(b) => Tracks::Unknown,
+        how => how,
+    }
+}
+
 fn tracks(a: &[TrackTitle], b: &[TrackTitle]) -> Tracks {
     if a.is_empty() || b.is_empty() {
         return Tracks::Unknown;
@@ -194,15 +255,21 @@ struct Summary {
     class: Option<Class>,
 }
 
+impl Summary {
+    fn add(&mut self, other: &Self) {
+        self.group_mbid = self.group_mbid.or(other.group_mbid);
+        self.class = self.class.or(other.class);
+        self.mbids.extend(&other.mbids);
+    }
+}
+
 fn merge(into: &mut Summary, other: &Summary) -> Result<(), &'static str> {
     if let (Some(a), Some(b)) = (into.group_mbid, other.group_mbid)
         && a != b
     {
         return Err("different release group MBIDs");
     }
-    into.group_mbid = into.group_mbid.or(other.group_mbid);
-    into.class = into.class.or(other.class);
-    into.mbids.extend(&other.mbids);
+    into.add(other);
     Ok(())
 }
 
@@ -216,7 +283,7 @@ fn merge_names(into: &mut Summary, other: &Summary) -> Result<(), &'static str> 
 }
 
 /// Sorts claims into albums (release groups). They come sorted by claim key and content.
-pub fn groups(nodes: &[ReleaseNode]) -> Partition {
+pub fn groups(nodes: &[ReleaseNode], pins: &Pins) -> Partition {
     let summaries = nodes
         .iter()
         .map(|node| Summary {
@@ -227,6 +294,7 @@ pub fn groups(nodes: &[ReleaseNode]) -> Partition {
         .collect();
     let mut sets = Sets::new(summaries);
     if nodes.len() > 1 {
+        sets.pin(pins, |at| nodes[at].claim_keys(), Summary::add);
         for bucket in buckets(nodes, |node| vec![(node.claim_key, node.content)]) {
             chain(&mut sets, &bucket, Rung::Names, SAME, 1.0);
         }
@@ -238,6 +306,9 @@ pub fn groups(nodes: &[ReleaseNode]) -> Partition {
         }
         for bucket in buckets(nodes, |node| node.barcode.iter().cloned().collect()) {
             same_barcode(nodes, &mut sets, &bucket);
+        }
+        for bucket in buckets(nodes, |node| node.ids.keys().collect()) {
+            chain(&mut sets, &bucket, Rung::Id, "same id at a provider", 1.0);
         }
         for bucket in buckets(nodes, ReleaseNode::names) {
             same_names(nodes, &mut sets, &bucket);
@@ -279,7 +350,7 @@ fn same_barcode(nodes: &[ReleaseNode], sets: &mut Sets<Summary>, bucket: &[usize
             continue;
         }
         let same_title = nodes[a].fold.key == nodes[b].fold.key;
-        if same_title || tracks(&nodes[a].titles, &nodes[b].titles) == Tracks::Overlap {
+        if same_title || compare(&nodes[a], &nodes[b]) == Tracks::Overlap {
             let evidence = "same barcode, titles or tracks agree";
             sets.join(Join { a, b, rung: Rung::Barcode, evidence, score: 0.99 }, merge);
         } else {
@@ -303,7 +374,7 @@ fn same_names(nodes: &[ReleaseNode], sets: &mut Sets<Summary>, bucket: &[usize])
             (Some(x), Some(y)) => Some(x == y),
             _ => None,
         };
-        match tracks(&left.titles, &right.titles) {
+        match compare(left, right) {
             Tracks::Overlap => {
                 found.push((0.99, "same artist and title, tracks agree", a, b));
             }
@@ -343,12 +414,27 @@ fn same_names(nodes: &[ReleaseNode], sets: &mut Sets<Summary>, bucket: &[usize])
             sets.join(Join { a, b, rung: Rung::Names, evidence, score }, merge_names);
         }
     }
+    only_one(nodes, sets, bucket);
+}
+
+/// A source that names an album without its tracks, and of another year, as reissues are, means the only album of that artist and title
+/// that is known by its tracks.
+fn only_one(nodes: &[ReleaseNode], sets: &mut Sets<Summary>, bucket: &[usize]) {
+    let says_little = |at: usize| nodes[at].listed && nodes[at].titles.len() < FEW;
+    let told: BTreeSet<usize> =
+        bucket.iter().filter(|at| !says_little(**at)).map(|at| sets.find(*at)).collect();
+    let Some(&one) = told.first().filter(|_| told.len() == 1) else { return };
+    for at in bucket.iter().copied().filter(|at| says_little(*at)) {
+        let evidence = "same artist and title, the only album of that name";
+        sets.join(Join { a: one, b: at, rung: Rung::Names, evidence, score: 0.9 }, merge_names);
+    }
 }
 
 /// What is known of a set of claims of one edition.
 #[derive(Debug, Clone, Default)]
 struct Edition {
     mbid: Option<Mbid>,
+    ids: Ids,
     barcode: Option<String>,
     members: Vec<usize>,
 }
@@ -360,6 +446,7 @@ pub fn editions(nodes: &[&ReleaseNode]) -> Partition {
         .enumerate()
         .map(|(at, node)| Edition {
             mbid: node.mbid,
+            ids: node.ids.clone(),
             barcode: node.barcode.clone(),
             members: vec![at],
         })
@@ -372,6 +459,7 @@ pub fn editions(nodes: &[&ReleaseNode]) -> Partition {
             return Err("different release MBIDs");
         }
         into.mbid = into.mbid.or(other.mbid);
+        into.ids.add(&other.ids);
         into.barcode = into.barcode.take().or_else(|| other.barcode.clone());
         into.members.extend(&other.members);
         Ok(())
@@ -396,6 +484,13 @@ pub fn editions(nodes: &[&ReleaseNode]) -> Partition {
             sets.join(join, ids);
         }
     }
+    for bucket in buckets(nodes, |node| node.ids.keys().collect()) {
+        for pair in bucket.windows(2) {
+            let evidence = "same id at a provider";
+            let join = Join { a: pair[0], b: pair[1], rung: Rung::Id, evidence, score: 1.0 };
+            sets.join(join, ids);
+        }
+    }
     for (a, b) in pairs(&(0..nodes.len()).collect::<Vec<_>>()) {
         if sets.same(a, b) {
             continue;
@@ -407,6 +502,9 @@ pub fn editions(nodes: &[&ReleaseNode]) -> Partition {
                 && a != b
             {
                 return Err("different barcodes");
+            }
+            if into.ids.differ(&other.ids) {
+                return Err("different ids at one provider");
             }
             for &left in &into.members {
                 for &right in &other.members {

@@ -3,7 +3,9 @@
 use super::counts;
 use super::letters::fold;
 use super::named::{live, named, remix};
-use super::vocabulary::{Role, join_pairs, remaster, role, year};
+use super::vocabulary::{Role, join_pairs, remaster, role};
+
+pub(super) use super::vocabulary::year;
 
 /// What a piece says.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,13 @@ mod file;
 mod id;
 mod public_id;
 mod quality;
+mod record;
 
 pub use file::{Audio, FileFacts, FileRow, Problem, Tags};
 pub use id::{Isrc, Mbid};
 pub use public_id::{NotAnId, PublicId};
 pub use quality::{Quality, Sound, is_lossless};
+pub use record::{
+    AlbumRecord, ArtistRecord, Collection, ForeignId, LOOSE, NAMED, NamedAlbum, NamedArtist,
+    PlaylistRecord, PlaylistTrack, RESERVED_SCHEMES, Record, TrackRecord, is_scheme,
+};

@@ -1,27 +1,29 @@
 //! Artist claims to artists.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::Redirects;
+use super::Known;
 use super::choice::{most_frequent, spelling};
 use super::closure::{Heirs, Level, heirs, public_ids};
 use super::fates::{Fates, When};
 use crate::matching::artists::{ArtistNode, partition, various_artists};
 use crate::matching::local;
 use crate::matching::partition::Partition;
-use crate::model::{Mbid, PublicId};
+use crate::model::{ForeignId, Mbid, PublicId};
 use crate::store::{
-    Artist, ArtistClaimRow, Entity, NextIds, Rekeyed, Result, Store, Stratum, Writer,
+    Artist, ArtistClaimRow, Entity, NextIds, Rekeyed, Result, SchemeIds, Store, Stratum, Writer,
 };
 
 /// The first level.
 pub(super) struct Artists;
 
 /// A claim as `matching` sees it.
-fn node(row: &ArtistClaimRow, redirects: &Redirects) -> ArtistNode {
+fn node(row: &ArtistClaimRow, known: &Known) -> ArtistNode {
     ArtistNode::new(
         row.name.clone(),
-        redirects.live(row.mbid),
+        known.live(row.mbid),
+        &row.ids,
         row.release_claim,
         row.album.as_deref(),
         row.titles.iter().map(|(_, _, title)| *title).collect(),
@@ -40,22 +42,22 @@ impl Level for Artists {
     type Memory = ();
     type Look = Look;
 
-    fn keys(
-        store: &Store,
-        claims: &[i64],
-        redirects: &Redirects,
-        (): &mut (),
-    ) -> Result<Vec<Rekeyed>> {
+    fn keys(store: &Store, claims: &[i64], known: &Known, (): &mut ()) -> Result<Vec<Rekeyed>> {
         let rows = store.artist_claims(claims)?;
         Ok(rows
             .into_iter()
-            .map(|row| Rekeyed { claim: row.id, new: node(&row, redirects).keys(), old: row.keys })
+            .map(|row| {
+                let node = node(&row, known);
+                let mut new = node.keys();
+                new.extend(known.decided.artists.keys(|| node.claim_keys()));
+                Rekeyed { claim: row.id, new, old: row.keys }
+            })
             .collect())
     }
 
-    fn look(store: &Store, closure: &[i64], redirects: &Redirects, (): &mut ()) -> Result<Look> {
-        let (rows, nodes) = in_order(store.artist_claims(closure)?, redirects);
-        let things = partition(&nodes).things;
+    fn look(store: &Store, closure: &[i64], known: &Known, (): &mut ()) -> Result<Look> {
+        let (rows, nodes) = in_order(store.artist_claims(closure)?, known);
+        let things = partition(&nodes, &known.decided.artists).things;
         Ok(Look { rows, nodes, things })
     }
 
@@ -78,8 +80,8 @@ impl Level for Artists {
             changed += u64::from(writer.put_artist(*id, *id >= first_new, &artist)?);
             for row in thing.iter().map(|at| &rows[*at]).filter(|row| row.artist != Some(*id)) {
                 writer.assign(Stratum::Artists, row.id, *id)?;
-                if row.artist.is_some() {
-                    writer.artist_changed(row.release_claim, row.id)?;
+                if let (Some(_), Some(release)) = (row.artist, row.release_claim) {
+                    writer.artist_changed(release, row.id)?;
                 }
             }
         }
@@ -114,19 +116,27 @@ fn artist(
         public_id,
         name,
         sort_name: most_frequent(sort_names, Ord::cmp),
-        ids: mbids.iter().map(|mbid| ("musicbrainz", mbid.to_string())).collect(),
+        ids: scheme_ids(&mbids, thing.iter().flat_map(|at| &rows[*at].ids)),
     }
 }
 
+/// Ids by scheme: MBIDs, and those that providers gave.
+pub(super) fn scheme_ids<'a>(
+    mbids: &BTreeSet<Mbid>,
+    ids: impl Iterator<Item = &'a ForeignId>,
+) -> SchemeIds {
+    let mut all: BTreeSet<(Cow<'static, str>, String)> =
+        mbids.iter().map(|mbid| (Cow::Borrowed("musicbrainz"), mbid.to_string())).collect();
+    all.extend(ids.map(|id| (Cow::Owned(id.scheme.clone()), id.value.clone())));
+    all.into_iter().collect()
+}
+
 /// The claims and what `matching` sees of them, in the order that it asks for.
-fn in_order(
-    rows: Vec<ArtistClaimRow>,
-    redirects: &Redirects,
-) -> (Vec<ArtistClaimRow>, Vec<ArtistNode>) {
+fn in_order(rows: Vec<ArtistClaimRow>, known: &Known) -> (Vec<ArtistClaimRow>, Vec<ArtistNode>) {
     let mut pairs: Vec<(ArtistClaimRow, ArtistNode)> = rows
         .into_iter()
         .map(|row| {
-            let node = node(&row, redirects);
+            let node = node(&row, known);
             (row, node)
         })
         .collect();
@@ -138,8 +148,8 @@ fn in_order(
 pub(super) fn sorted(
     store: &Store,
     closure: &[i64],
-    redirects: &Redirects,
+    known: &Known,
 ) -> Result<(Vec<i64>, Partition)> {
-    let (rows, nodes) = in_order(store.artist_claims(closure)?, redirects);
-    Ok((rows.iter().map(|row| row.id).collect(), partition(&nodes)))
+    let (rows, nodes) = in_order(store.artist_claims(closure)?, known);
+    Ok((rows.iter().map(|row| row.id).collect(), partition(&nodes, &known.decided.artists)))
 }

@@ -1,44 +1,93 @@
-//! Files to claims: each dirty album folder is sorted into releases, and what differs from what stands is written.
+//! Files and what sources say, to claims: each dirty album folder is sorted into releases, each dirty album of a source is one, and what
+//! differs from what stands is written.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::Request;
 use super::ahead::ahead;
-use super::said::{New, Said, artist_claim, said};
+use super::said::{New, Said, artist_claim, listed, said};
+use crate::matching::listed::{ListedAlbum, release};
 use crate::matching::local::{self, Credit, CreditName, LocalFile};
+use crate::model::TrackRecord;
 use crate::store::{
-    ArtistClaim, ClaimCredit, ReleaseClaim, Result, Standing, Store, Stratum, TrackClaim, Writer,
+    ArtistClaim, ClaimCredit, Home, NamedBy, ReleaseClaim, Result, SaidAlbum, SaidArtist, Standing,
+    Store, Stratum, TrackClaim, Writer,
 };
 
-/// How many album folders are sorted in one transaction. Small in tests, so that a few folders make many batches.
-const FOLDERS: usize = if cfg!(test) { 2 } else { 125 };
+/// How many album folders, or albums or artists of sources, are settled in one transaction. Small in tests, so that a few make many batches.
+const PLACES: usize = if cfg!(test) { 2 } else { 125 };
 
 /// Makes the claims of everything that is dirty; answers how many were put or taken back.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the methods' paths fix the writer's lifetime"
+)]
 pub(super) fn run(store: &mut Store, request: &Request<'_>) -> Result<u64> {
     sort_new_folders(store)?;
-    let dirty = store.dirty_album_folders()?;
-    let mut written = 0;
-    request.progress.expect_more(dirty.len() as u64);
-    let batches: Vec<&[i64]> = dirty.chunks(FOLDERS).collect();
+    let folders = store.dirty_album_folders()?;
+    let albums = store.dirty_source_albums()?;
+    let artists = store.dirty_source_artists()?;
+    request.progress.expect_more((folders.len() + albums.len() + artists.len()) as u64);
     let exceptions = request.exceptions;
+    let mut written = in_batches(
+        store,
+        request,
+        &folders,
+        |store, folder| look(store, folder, exceptions),
+        |writer, folder, (new, standing)| replace(writer, Home::AlbumFolder(folder), new, standing),
+        |writer, places| writer.settle_album_folders(places),
+    )?;
+    written += in_batches(
+        store,
+        request,
+        &albums,
+        |store, album| look_at_listed(store, album, exceptions),
+        |writer, album, (source, new, standing)| {
+            replace(writer, Home::SourceAlbum { source: *source, album }, new, standing)
+        },
+        |writer, places| writer.settle_source_albums(places),
+    )?;
+    written += in_batches(
+        store,
+        request,
+        &artists,
+        Store::said_artist,
+        |writer, artist, said| replace_artist(writer, artist, said.as_ref()),
+        |writer, places| writer.settle_source_artists(places),
+    )?;
+    Ok(written)
+}
+
+/// Looks at each of these places, puts what is said there now, and settles them, batch by batch; answers how many claims changed.
+fn in_batches<T: Send>(
+    store: &mut Store,
+    request: &Request<'_>,
+    places: &[i64],
+    look: impl Fn(&Store, i64) -> Result<T> + Sync,
+    put: impl Fn(&mut Writer<'_>, i64, &T) -> rusqlite::Result<u64>,
+    settle: impl Fn(&mut Writer<'_>, &[i64]) -> rusqlite::Result<()>,
+) -> Result<u64> {
+    if (request.stop)() {
+        return Ok(0);
+    }
+    let mut written = 0;
+    let batches: Vec<&[i64]> = places.chunks(PLACES).collect();
     ahead(
         store,
         &batches,
         &(),
-        |store, folders, ()| {
-            folders.iter().map(|folder| look(store, *folder, exceptions)).collect()
-        },
-        |store, folders, looks: Vec<_>| {
+        |store, places, ()| places.iter().map(|place| look(store, *place)).collect(),
+        |store, places, looks: Vec<T>| {
             written += store.write(|writer| {
                 let mut written = 0;
-                for (folder, (new, standing)) in folders.iter().zip(&looks) {
-                    written += replace(writer, *folder, new, standing)?;
+                for (place, look) in places.iter().zip(&looks) {
+                    written += put(writer, *place, look)?;
                 }
-                writer.settle_album_folders(folders)?;
+                settle(writer, places)?;
                 Ok(written)
             })?;
-            request.progress.done(folders.len() as u64);
+            request.progress.done(places.len() as u64);
             Ok(if (request.stop)() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         },
     )?;
@@ -61,7 +110,49 @@ fn look(store: &Store, folder: i64, exceptions: &[String]) -> Result<(Vec<New>, 
     let said: HashMap<i64, Said> = files.iter().map(|file| (file.id, said(file))).collect();
     let releases = local::releases(&files, exceptions);
     let new = releases.into_iter().map(|release| New::of(release, &said)).collect();
-    Ok((new, store.standing(folder)?))
+    Ok((new, store.standing(Home::AlbumFolder(folder))?))
+}
+
+/// What a source says of an album and its tracks now, and what stands, behind the source.
+fn look_at_listed(
+    store: &Store,
+    album: i64,
+    exceptions: &[String],
+) -> Result<(i64, Vec<New>, Vec<Standing>)> {
+    let SaidAlbum { source, scheme, album: record, tracks } = store.said_album(album)?;
+    // A claim's number is the negative of its track's.
+    let tracks: Vec<(i64, TrackRecord)> =
+        tracks.into_iter().map(|(id, track)| (-id, track)).collect();
+    let said: HashMap<i64, Said> = tracks.iter().map(|(id, track)| (*id, listed(track))).collect();
+    let mut new = Vec::new();
+    if record.is_some() || !tracks.is_empty() {
+        let listed = ListedAlbum { scheme, album: record, tracks };
+        new.push(New::of(release(&listed, exceptions), &said));
+    }
+    Ok((source, new, store.standing(Home::SourceAlbum { source, album })?))
+}
+
+/// Puts the claim of an artist that a source says by itself, where it differs from the one that stands.
+fn replace_artist(
+    writer: &mut Writer<'_>,
+    artist: i64,
+    said: Option<&SaidArtist>,
+) -> rusqlite::Result<u64> {
+    let Some(SaidArtist { record, standing }) = said else { return Ok(0) };
+    let claim = artist_claim(&CreditName {
+        name: record.name.clone(),
+        sort_name: record.sort_name.clone(),
+        mbid: record.mbid,
+        ids: record.ids.clone(),
+        join_phrase: String::new(),
+    });
+    match standing {
+        Some((_, old)) if *old == claim => return Ok(0),
+        Some((id, _)) => writer.retract(Stratum::Artists, *id)?,
+        None => {}
+    }
+    writer.put_artist_claim(NamedBy::SourceArtist(artist), &claim)?;
+    Ok(1)
 }
 
 fn sort_new_folders(store: &mut Store) -> Result<()> {
@@ -76,11 +167,11 @@ fn sort_new_folders(store: &mut Store) -> Result<()> {
     })
 }
 
-/// Puts the new claims of an album folder where they differ from the standing ones, and takes back those that are no longer said.
+/// Puts the new claims of a place where they differ from the standing ones, and takes back those that are no longer said.
 /// Answers how many claims that were.
 fn replace(
     writer: &mut Writer<'_>,
-    folder: i64,
+    home: Home,
     new: &[New],
     standing: &[Standing],
 ) -> rusqlite::Result<u64> {
@@ -94,7 +185,7 @@ fn replace(
     let mut kept: HashSet<i64> = HashSet::new();
     for new in new {
         let at = left.iter().position(|old| old.claim_key == new.claim.claim_key);
-        written += put(writer, folder, new, at.map(|at| left.remove(at)), &tracks)?;
+        written += put(writer, home, new, at.map(|at| left.remove(at)), &tracks)?;
         kept.extend(new.tracks.iter().map(|(track, _)| track.id));
     }
     for (track, (home, _)) in tracks.iter().filter(|(track, _)| !kept.contains(track)) {
@@ -113,7 +204,7 @@ fn replace(
 /// Puts one release claim with what hangs on it, where it differs from the one that stands.
 fn put(
     writer: &mut Writer<'_>,
-    folder: i64,
+    home: Home,
     new: &New,
     old: Option<&Standing>,
     tracks: &HashMap<i64, (i64, i64)>,
@@ -123,7 +214,7 @@ fn put(
     // The row comes first, for its artists hang on it.
     let id = match old {
         Some(old) => old.id,
-        None => writer.put_release_claim(None, folder, &new.claim)?,
+        None => writer.put_release_claim(None, home, &new.claim)?,
     };
     let names = Names::of(new);
     let mut rows: HashMap<&ArtistClaim, i64> = HashMap::new();
@@ -144,7 +235,7 @@ fn put(
         names.distinct.iter().filter(|claim| !rows.contains_key(claim)).collect();
     let rewired = !fresh.is_empty() || !gone.is_empty();
     for claim in fresh {
-        rows.insert(claim, writer.put_artist_claim(id, claim)?);
+        rows.insert(claim, writer.put_artist_claim(NamedBy::Release(id), claim)?);
         written += 1;
     }
     let credit = |credit: &Credit| -> ClaimCredit {
@@ -153,7 +244,7 @@ fn put(
     };
     if changed || rewired {
         let claim = ReleaseClaim { credit: credit(&new.credit), ..new.claim.clone() };
-        writer.put_release_claim(Some(id), folder, &claim)?;
+        writer.put_release_claim(Some(id), home, &claim)?;
         if claim.title.is_some() {
             writer.mark_dirty(Stratum::Releases, id)?;
         }

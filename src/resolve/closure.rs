@@ -5,7 +5,7 @@ use std::ops::{ControlFlow, Range};
 
 use super::ahead::ahead;
 use super::fates::When;
-use super::{Redirects, Run};
+use super::{Known, Run};
 use crate::store::{NextIds, Rekeyed, Result, Seen, Store, Stratum, Writer};
 
 /// About how many claims one transaction settles. Small in tests, so that a few claims make many batches.
@@ -36,7 +36,7 @@ pub(super) trait Level {
     fn keys(
         store: &Store,
         claims: &[i64],
-        redirects: &Redirects,
+        known: &Known,
         memory: &mut Self::Memory,
     ) -> Result<Vec<Rekeyed>>;
 
@@ -44,7 +44,7 @@ pub(super) trait Level {
     fn look(
         store: &Store,
         closure: &[i64],
-        redirects: &Redirects,
+        known: &Known,
         memory: &mut Self::Memory,
     ) -> Result<Self::Look>;
 
@@ -63,7 +63,7 @@ pub(super) fn run<L: Level>(store: &mut Store, run: &mut Run<'_>) -> Result<bool
     if dirty.is_empty() {
         return Ok(true);
     }
-    let Run { request, redirects, next, entities } = run;
+    let Run { request, known, next, entities } = run;
     let when = When { at: request.now_ms, run: request.run };
     let stopped = || {
         if (request.stop)() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -76,7 +76,7 @@ pub(super) fn run<L: Level>(store: &mut Store, run: &mut Run<'_>) -> Result<bool
         store,
         &chunks,
         &memory,
-        |store, chunk, memory| L::keys(store, chunk, redirects, memory),
+        |store, chunk, memory| L::keys(store, chunk, known, memory),
         |store, chunk, keys| {
             read += chunk.len();
             pending.extend(keys);
@@ -102,7 +102,7 @@ pub(super) fn run<L: Level>(store: &mut Store, run: &mut Run<'_>) -> Result<bool
         |store, batch, memory| {
             closures
                 .of(batch)
-                .map(|closure| L::look(store, closure, redirects, memory))
+                .map(|closure| L::look(store, closure, known, memory))
                 .collect::<Result<Vec<_>>>()
         },
         |store, batch, looks| {
@@ -111,6 +111,9 @@ pub(super) fn run<L: Level>(store: &mut Store, run: &mut Run<'_>) -> Result<bool
                 for (closure, look) in closures.of(batch).zip(looks) {
                     changed += L::put(writer, look, next, when)?;
                     writer.clear_dirty(L::STRATUM, closure)?;
+                }
+                if changed > 0 {
+                    writer.count_change()?;
                 }
                 Ok(changed)
             })?;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Redirects, artists, recordings, releases};
+use super::{Known, artists, recordings, releases};
 use crate::matching::partition::Partition;
 use crate::store::{ClaimLabel, Result, Seen, Store, Stratum};
 
@@ -51,13 +51,13 @@ pub struct KeptApart {
 /// Those of the store.
 pub fn explain(store: &Store, stratum: Stratum, entity: i64) -> Result<Explanation> {
     store.moment(|| {
-        let redirects = Redirects(store.redirects()?);
+        let known = Known::load(store)?;
         let own = store.claims_of(stratum, entity)?;
         let closure = closure(store, stratum, &own)?;
         let partitions = match stratum {
-            Stratum::Artists => vec![artists::sorted(store, &closure, &redirects)?],
-            Stratum::Releases => releases::sorted(store, &closure, &redirects)?,
-            Stratum::Tracks => vec![recordings::sorted(store, &closure, &redirects)?],
+            Stratum::Artists => vec![artists::sorted(store, &closure, &known)?],
+            Stratum::Releases => releases::sorted(store, &closure, &known)?,
+            Stratum::Tracks => vec![recordings::sorted(store, &closure, &known)?],
         };
         told(store, stratum, &own, &partitions)
     })

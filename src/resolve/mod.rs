@@ -1,6 +1,6 @@
 //! Claims to entities: the only place that joins the store and `matching`.
 //!
-//! 1. [`claims`]: the files of dirty album folders become release, artist and track claims.
+//! 1. [`claims`]: the files of dirty album folders, and what sources say, become release, artist and track claims.
 //! 2. [`artists`], then [`releases`], then [`recordings`]: each takes its dirty claims, gives them their witness keys, gathers the closures
 //!    of what meets, has `matching` sort each closure, and writes what differs from what stands. A changed lower entity makes the claims
 //!    above it dirty.
@@ -17,6 +17,7 @@ mod explain;
 mod fates;
 mod recordings;
 mod releases;
+pub mod review;
 mod said;
 #[cfg(test)]
 mod tests;
@@ -25,9 +26,11 @@ use std::collections::HashMap;
 
 pub use explain::{Explanation, Joined, KeptApart, explain};
 
+use crate::matching::anchor::Thing;
+use crate::matching::pins::Pins;
 use crate::model::Mbid;
 use crate::progress::Progress;
-use crate::store::{NextIds, Result, Store, Stratum};
+use crate::store::{NextIds, Pin, Result, Store, Stratum};
 
 /// How a resolution is done.
 pub struct Request<'a> {
@@ -66,9 +69,53 @@ impl Resolution {
 /// What the strata share while they run.
 struct Run<'a> {
     request: &'a Request<'a>,
-    redirects: Redirects,
+    known: Known,
     next: NextIds,
     entities: u64,
+}
+
+/// What is known beside the claims.
+#[derive(Default)]
+struct Known {
+    redirects: Redirects,
+    decided: Decided,
+}
+
+/// What the user decided of pairs, by kind of thing.
+#[derive(Default)]
+struct Decided {
+    artists: Pins,
+    albums: Pins,
+    recordings: Pins,
+}
+
+impl Known {
+    fn load(store: &Store) -> Result<Self> {
+        let pins = |thing| -> Result<Pins> {
+            let mut pins = Pins::default();
+            for Pin { n, same, a, b } in store.pins(thing)? {
+                if same {
+                    pins.add_same(n, &a, &b);
+                } else {
+                    pins.add_different(n, &a, &b);
+                }
+            }
+            Ok(pins)
+        };
+        Ok(Self {
+            redirects: Redirects(store.redirects()?),
+            decided: Decided {
+                artists: pins(Thing::Artist)?,
+                albums: pins(Thing::Album)?,
+                recordings: pins(Thing::Recording)?,
+            },
+        })
+    }
+
+    /// An MBID after all merges that are known.
+    fn live(&self, mbid: Option<Mbid>) -> Option<Mbid> {
+        self.redirects.live(mbid)
+    }
 }
 
 /// What `MusicBrainz` merged.
@@ -99,13 +146,10 @@ pub fn run(store: &mut Store, request: &Request<'_>) -> Result<Resolution> {
         return Ok(Resolution::default());
     }
     dirty_what_other_rules_made(store, request.exceptions)?;
+    // Before anything asks for the decisions.
+    store.take_up_decisions()?;
     let claims = timed("files to claims", || claims::run(store, request))?;
-    let mut run = Run {
-        request,
-        redirects: Redirects(store.redirects()?),
-        next: store.next_ids()?,
-        entities: 0,
-    };
+    let mut run = Run { request, known: Known::load(store)?, next: store.next_ids()?, entities: 0 };
     let mut complete = timed("artists", || closure::run::<artists::Artists>(store, &mut run))?;
     let artists = run.entities;
     complete = complete
@@ -129,6 +173,7 @@ fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
 pub fn dirty_everything(store: &mut Store) -> Result<()> {
     store.write(|writer| {
         writer.mark_all_folders()?;
+        writer.mark_all_said()?;
         [Stratum::Artists, Stratum::Releases, Stratum::Tracks]
             .into_iter()
             .try_for_each(|stratum| writer.mark_all_dirty(stratum))
@@ -190,6 +235,7 @@ fn dirty_what_other_rules_made(store: &mut Store, exceptions: &[String]) -> Resu
     store.write(|writer| {
         if stale_local {
             writer.mark_all_folders()?;
+            writer.mark_all_said()?;
             writer.put_rules("local", local)?;
         }
         for (stratum, version) in stale {

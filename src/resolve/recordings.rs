@@ -2,12 +2,16 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-use super::Redirects;
+use super::Known;
+use super::artists::scheme_ids;
 use super::choice::spelling;
 use super::closure::{Heirs, Level, heirs, public_ids};
 use super::fates::When;
 use super::releases::credit;
+use crate::matching::fold;
+use crate::matching::ids::Ids;
 use crate::matching::partition::Partition;
 use crate::matching::recordings::{Place, TrackNode, partition};
 use crate::model::{Isrc, PublicId};
@@ -21,19 +25,43 @@ pub(super) struct Recordings;
 
 /// What the tracks of one release claim share, remembered, for they come one behind the other.
 #[derive(Default, Clone)]
-pub(super) struct Around(HashMap<i64, Surroundings>);
+pub(super) struct Around(HashMap<i64, Surrounding>);
+
+/// What the tracks of one release claim share.
+#[derive(Clone)]
+struct Surrounding {
+    release_group: Option<i64>,
+    order: (i64, i64),
+    /// Each artist claim: the artist, and its name as a key.
+    artists: HashMap<i64, (i64, Arc<str>)>,
+    album_fold: Option<Arc<str>>,
+}
+
+impl From<Surroundings> for Surrounding {
+    fn from(rows: Surroundings) -> Self {
+        let fold = |(id, (artist, name)): (i64, (i64, String))| {
+            (id, (artist, Arc::from(fold::artist(&name))))
+        };
+        Self {
+            release_group: rows.release_group,
+            order: rows.order,
+            artists: rows.artists.into_iter().map(fold).collect(),
+            album_fold: rows.title.map(|title| Arc::from(fold::album(&title).key)),
+        }
+    }
+}
 
 /// Of how many release claims the surroundings are remembered.
 const REMEMBERED: usize = 4096;
 
 impl Around {
-    fn of(&mut self, store: &Store, release_claim: i64) -> Result<&Surroundings> {
+    fn of(&mut self, store: &Store, release_claim: i64) -> Result<&Surrounding> {
         if self.0.len() >= REMEMBERED && !self.0.contains_key(&release_claim) {
             self.0.clear();
         }
         match self.0.entry(release_claim) {
             Entry::Occupied(known) => Ok(known.into_mut()),
-            Entry::Vacant(place) => Ok(place.insert(store.surroundings(release_claim)?)),
+            Entry::Vacant(place) => Ok(place.insert(store.surroundings(release_claim)?.into())),
         }
     }
 }
@@ -49,15 +77,10 @@ struct Claim {
 }
 
 /// Reads claims, in the order that `matching` asks for.
-fn load(
-    store: &Store,
-    ids: &[i64],
-    redirects: &Redirects,
-    around: &mut Around,
-) -> Result<Vec<Claim>> {
+fn load(store: &Store, ids: &[i64], known: &Known, around: &mut Around) -> Result<Vec<Claim>> {
     let mut claims = Vec::with_capacity(ids.len());
     for row in store.track_claims(ids)? {
-        claims.push(claim(row, redirects, around, store)?);
+        claims.push(claim(row, known, around, store)?);
     }
     claims.sort_by_key(|claim| (claim.node.claim_key, claim.node.content, claim.order));
     Ok(claims)
@@ -65,25 +88,32 @@ fn load(
 
 fn claim(
     mut row: TrackClaimRow,
-    redirects: &Redirects,
+    known: &Known,
     around: &mut Around,
     store: &Store,
 ) -> Result<Claim> {
     let around = around.of(store, row.release_claim)?;
-    let credit: EntityCredit = row
-        .credit
-        .drain(..)
-        .filter_map(|(id, phrase)| Some((*around.artists.get(&id)?, phrase)))
-        .collect();
+    let mut credit = EntityCredit::with_capacity(row.credit.len());
+    let mut artist_folds = Vec::with_capacity(row.credit.len());
+    for (id, phrase) in row.credit.drain(..) {
+        if let Some((artist, fold)) = around.artists.get(&id) {
+            credit.push((*artist, phrase));
+            artist_folds.push(Arc::clone(fold));
+        }
+    }
     let node = TrackNode {
         claim_key: row.claim_key,
         content: row.content,
         title: std::mem::take(&mut row.title),
         title_key: row.title_key,
         artists: credit.iter().map(|(artist, _)| *artist).collect(),
+        artist_folds,
+        album_fold: around.album_fold.clone(),
+        ids: Ids::new("recording", &row.ids),
         length_ms: row.length_ms,
         isrcs: std::mem::take(&mut row.isrcs),
-        mbid: redirects.live(row.mbid),
+        mbid: known.live(row.mbid),
+        listed: row.id < 0,
         release_claim: row.release_claim,
         group: around.release_group,
         place: row.position.map(|position| Place { disc: row.disc.unwrap_or(1), position }),
@@ -105,30 +135,27 @@ impl Level for Recordings {
     fn keys(
         store: &Store,
         claims: &[i64],
-        redirects: &Redirects,
+        known: &Known,
         around: &mut Around,
     ) -> Result<Vec<Rekeyed>> {
         let mut keys = Vec::with_capacity(claims.len());
         for row in store.track_claims(claims)? {
-            let claim = claim(row, redirects, around, store)?;
-            keys.push(Rekeyed { claim: claim.row.id, new: claim.node.keys(), old: claim.row.keys });
+            let claim = claim(row, known, around, store)?;
+            let mut new = claim.node.keys();
+            new.extend(known.decided.recordings.keys(|| claim.node.claim_keys()));
+            keys.push(Rekeyed { claim: claim.row.id, new, old: claim.row.keys });
         }
         Ok(keys)
     }
 
-    fn look(
-        store: &Store,
-        closure: &[i64],
-        redirects: &Redirects,
-        around: &mut Around,
-    ) -> Result<Look> {
-        let claims = load(store, closure, redirects, around)?;
+    fn look(store: &Store, closure: &[i64], known: &Known, around: &mut Around) -> Result<Look> {
+        let claims = load(store, closure, known, around)?;
         // Most claims meet nobody.
         let things = if claims.len() == 1 {
             vec![vec![0]]
         } else {
             let nodes: Vec<&TrackNode> = claims.iter().map(|claim| &claim.node).collect();
-            partition(&nodes).things
+            partition(&nodes, &known.decided.recordings).things
         };
         Ok(Look { claims, things })
     }
@@ -164,12 +191,12 @@ impl Level for Recordings {
 }
 
 fn recording(claims: &[&Claim], public_id: PublicId) -> Recording {
-    let mut ids: Vec<(&'static str, String)> = Vec::new();
     let isrcs: BTreeSet<&str> =
         claims.iter().flat_map(|claim| &claim.node.isrcs).map(Isrc::as_str).collect();
-    ids.extend(isrcs.into_iter().map(|isrc| ("isrc", isrc.to_owned())));
     let mbids: BTreeSet<_> = claims.iter().filter_map(|claim| claim.node.mbid).collect();
-    ids.extend(mbids.iter().map(|mbid| ("musicbrainz", mbid.to_string())));
+    let mut ids = scheme_ids(&mbids, claims.iter().flat_map(|claim| &claim.row.ids));
+    ids.extend(isrcs.into_iter().map(|isrc| ("isrc".into(), isrc.to_owned())));
+    ids.sort_unstable();
     let mut lengths: Vec<u64> = claims.iter().filter_map(|claim| claim.node.length_ms).collect();
     lengths.sort_unstable();
     let length_ms = lengths.get(lengths.len().saturating_sub(1) / 2).copied();
@@ -186,9 +213,12 @@ fn recording(claims: &[&Claim], public_id: PublicId) -> Recording {
 pub(super) fn sorted(
     store: &Store,
     closure: &[i64],
-    redirects: &Redirects,
+    known: &Known,
 ) -> Result<(Vec<i64>, Partition)> {
-    let claims = load(store, closure, redirects, &mut Around::default())?;
+    let claims = load(store, closure, known, &mut Around::default())?;
     let nodes: Vec<&TrackNode> = claims.iter().map(|claim| &claim.node).collect();
-    Ok((claims.iter().map(|claim| claim.row.id).collect(), partition(&nodes)))
+    Ok((
+        claims.iter().map(|claim| claim.row.id).collect(),
+        partition(&nodes, &known.decided.recordings),
+    ))
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Redirects;
+use super::Known;
+use super::artists::scheme_ids;
 use super::choice::{most_frequent, spelling};
 use super::closure::{Level, heirs, public_ids};
 use super::fates::{Fates, When};
 use crate::matching::fold;
+use crate::matching::ids::Ids;
 use crate::matching::partition::Partition;
 use crate::matching::recordings::Place;
 use crate::matching::releases::{ReleaseNode, TrackTitle, barcode, editions, groups, year};
@@ -25,32 +27,30 @@ struct Claim {
     node: ReleaseNode,
     /// Its artists as they were resolved, with the words between them.
     credit: EntityCredit,
-    /// Claim key of the album it is of.
-    group_key: i64,
 }
 
 /// Reads claims, in the order that `matching` asks for.
-fn load(store: &Store, ids: &[i64], redirects: &Redirects) -> Result<Vec<Claim>> {
+fn load(store: &Store, ids: &[i64], known: &Known) -> Result<Vec<Claim>> {
     let mut claims = Vec::with_capacity(ids.len());
     for row in store.release_claims(ids)? {
-        claims.push(claim(store, row, redirects)?);
+        claims.push(claim(store, row, known)?);
     }
     claims.sort_by_key(|claim| (claim.node.claim_key, claim.node.content));
     Ok(claims)
 }
 
-fn claim(store: &Store, row: ReleaseClaimRow, redirects: &Redirects) -> Result<Claim> {
+fn claim(store: &Store, row: ReleaseClaimRow, known: &Known) -> Result<Claim> {
     let artists = store.surroundings(row.id)?.artists;
     let credit: EntityCredit = row
         .credit
         .iter()
-        .filter_map(|(id, phrase)| Some((*artists.get(id)?, phrase.clone())))
+        .filter_map(|(id, phrase)| Some((artists.get(id)?.0, phrase.clone())))
         .collect();
-    let mut first = None;
+    let mut folds = Vec::with_capacity(row.credit.len());
     let mut artist_keys = Vec::with_capacity(row.credit.len() * 8);
     for (id, _) in &row.credit {
         if let Some((name, key)) = store.claimed_name(*id)? {
-            first = first.or_else(|| Some(fold::artist(&name)));
+            folds.push(fold::artist(&name));
             artist_keys.extend(key.to_be_bytes());
         }
     }
@@ -64,15 +64,19 @@ fn claim(store: &Store, row: ReleaseClaimRow, redirects: &Redirects) -> Result<C
         })
         .collect();
     titles.sort_unstable();
-    let node = ReleaseNode {
+    let mut node = ReleaseNode {
         claim_key: row.claim_key,
+        group_key: 0,
+        loose_key: 0,
         content: row.content,
         title: row.title.clone(),
-        self_titled: first.is_some_and(|name| name == fold.key),
+        self_titled: folds.first().is_some_and(|name| *name == fold.key),
         fold,
         artists: credit.iter().map(|(artist, _)| *artist).collect(),
-        mbid: redirects.live(row.mbid),
-        group_mbid: redirects.live(row.release_group_mbid),
+        mbid: known.live(row.mbid),
+        group_mbid: known.live(row.release_group_mbid),
+        ids: Ids::new("release", &row.ids),
+        listed: row.listed,
         barcode: row.barcode.as_deref().and_then(barcode),
         year: row.date.as_deref().and_then(year),
         original_year: row.original_date.as_deref().and_then(year),
@@ -81,8 +85,9 @@ fn claim(store: &Store, row: ReleaseClaimRow, redirects: &Redirects) -> Result<C
         disc_total: row.disc_total,
         titles,
     };
-    let group_key = node.group_claim_key(&artist_keys);
-    Ok(Claim { row, node, credit, group_key })
+    node.group_key = node.group_claim_key(&artist_keys);
+    node.loose_key = node.loose_group_key(folds.iter().map(String::as_str));
+    Ok(Claim { row, node, credit })
 }
 
 /// A closure: claims, the albums they make up, and of each album the editions.
@@ -98,27 +103,22 @@ impl Level for Releases {
     type Memory = ();
     type Look = Look;
 
-    fn keys(
-        store: &Store,
-        claims: &[i64],
-        redirects: &Redirects,
-        (): &mut (),
-    ) -> Result<Vec<Rekeyed>> {
-        let claims = load(store, claims, redirects)?;
+    fn keys(store: &Store, claims: &[i64], known: &Known, (): &mut ()) -> Result<Vec<Rekeyed>> {
+        let claims = load(store, claims, known)?;
         Ok(claims
             .into_iter()
-            .map(|claim| Rekeyed {
-                claim: claim.row.id,
-                new: claim.node.keys(),
-                old: claim.row.keys,
+            .map(|claim| {
+                let mut new = claim.node.keys();
+                new.extend(known.decided.albums.keys(|| claim.node.claim_keys()));
+                Rekeyed { claim: claim.row.id, new, old: claim.row.keys }
             })
             .collect())
     }
 
-    fn look(store: &Store, closure: &[i64], redirects: &Redirects, (): &mut ()) -> Result<Look> {
-        let claims = load(store, closure, redirects)?;
+    fn look(store: &Store, closure: &[i64], known: &Known, (): &mut ()) -> Result<Look> {
+        let claims = load(store, closure, known)?;
         let nodes: Vec<ReleaseNode> = claims.iter().map(|claim| claim.node.clone()).collect();
-        let albums = groups(&nodes).things;
+        let albums = groups(&nodes, &known.decided.albums).things;
         let mut all = Vec::new();
         for (album, members) in albums.iter().enumerate() {
             let nodes: Vec<&ReleaseNode> = members.iter().map(|at| &nodes[*at]).collect();
@@ -143,7 +143,9 @@ impl Level for Releases {
         let mut changed = 0;
         let keys: Vec<i64> = albums
             .iter()
-            .map(|album| album.iter().map(|at| claims[*at].group_key).min().unwrap_or_default())
+            .map(|album| {
+                album.iter().map(|at| claims[*at].node.group_key).min().unwrap_or_default()
+            })
             .collect();
         for ((album, id), public_id) in
             albums.iter().zip(&groups.ids).zip(public_ids("album", &keys))
@@ -214,7 +216,7 @@ fn release_group(claims: &[&Claim], public_id: PublicId) -> ReleaseGroup {
         secondary_types: secondary.into_iter().collect(),
         first_release_date: earliest(dates),
         credit: credit(claims.iter().map(|claim| &claim.credit)),
-        ids: mbids.iter().map(|mbid| ("musicbrainz", mbid.to_string())).collect(),
+        ids: scheme_ids(&mbids, claims.iter().flat_map(|claim| &claim.row.ids)),
     }
 }
 
@@ -238,16 +240,16 @@ fn earliest<'a>(dates: impl Iterator<Item = &'a str>) -> Option<String> {
 }
 
 fn release(claims: &[&Claim], release_group: i64, public_id: PublicId) -> Release {
-    let mut ids: Vec<(&'static str, String)> = Vec::new();
     let barcodes: BTreeSet<String> = claims
         .iter()
         .filter(|claim| claim.node.barcode.is_some())
         .filter_map(|claim| claim.row.barcode.as_ref())
         .map(|code| code.chars().filter(char::is_ascii_digit).collect())
         .collect();
-    ids.extend(barcodes.into_iter().map(|code| ("barcode", code)));
     let mbids: BTreeSet<_> = claims.iter().filter_map(|claim| claim.node.mbid).collect();
-    ids.extend(mbids.iter().map(|mbid| ("musicbrainz", mbid.to_string())));
+    let mut ids = scheme_ids(&mbids, claims.iter().flat_map(|claim| &claim.row.ids));
+    ids.extend(barcodes.into_iter().map(|code| ("barcode".into(), code)));
+    ids.sort_unstable();
     let text = |field: fn(&ReleaseClaimRow) -> Option<&String>| {
         spelling(claims.iter().filter_map(|claim| field(&claim.row)).map(String::as_str))
     };
@@ -268,14 +270,14 @@ fn release(claims: &[&Claim], release_group: i64, public_id: PublicId) -> Releas
 pub(super) fn sorted(
     store: &Store,
     closure: &[i64],
-    redirects: &Redirects,
+    known: &Known,
 ) -> Result<Vec<(Vec<i64>, Partition)>> {
-    let claims = load(store, closure, redirects)?;
+    let claims = load(store, closure, known)?;
     let nodes: Vec<ReleaseNode> = claims.iter().map(|claim| claim.node.clone()).collect();
     let ids = |places: &mut dyn Iterator<Item = usize>| -> Vec<i64> {
         places.map(|at| claims[at].row.id).collect()
     };
-    let albums = groups(&nodes);
+    let albums = groups(&nodes, &known.decided.albums);
     let things = albums.things.clone();
     let mut all = vec![(ids(&mut (0..claims.len())), albums)];
     for thing in things {

@@ -2,19 +2,22 @@
 
 use std::collections::HashMap;
 
+use crate::matching::ids::Ids;
 use crate::matching::keys::{Kind, hash};
 use crate::matching::local::{Credit, CreditName, LocalFile, LocalRelease, LocalTrack};
 use crate::matching::{artists::ArtistNode, fold, recordings, releases};
-use crate::model::Mbid;
+use crate::model::{ForeignId, Mbid, TrackRecord};
 use crate::store::{ArtistClaim, ReleaseClaim, TrackClaim};
 
 /// What a file says that its place on a release does not.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Said {
     /// Hash of its length and ids.
     content: i64,
     /// Recording MBID.
     mbid: Option<Mbid>,
+    /// Ids at providers.
+    ids: Ids,
 }
 
 /// What a file says by itself.
@@ -26,7 +29,31 @@ pub(super) fn said(file: &LocalFile) -> Said {
     ];
     parts.extend(tags.isrc.iter().map(|isrc| isrc.as_str().as_bytes().to_vec()));
     let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
-    Said { content: hash(Kind::Content, &parts), mbid: tags.musicbrainz_recording }
+    Said {
+        content: hash(Kind::Content, &parts),
+        mbid: tags.musicbrainz_recording,
+        ids: Ids::default(),
+    }
+}
+
+/// What a track of a source says by itself.
+pub(super) fn listed(track: &TrackRecord) -> Said {
+    let mut parts: Vec<Vec<u8>> = vec![
+        track.length_ms.map_or_else(Vec::new, |ms| ms.to_be_bytes().to_vec()),
+        track.mbid.map_or_else(Vec::new, |mbid| mbid.bytes().to_vec()),
+    ];
+    parts.extend(track.isrcs.iter().map(|isrc| isrc.as_str().as_bytes().to_vec()));
+    parts.extend(track.ids.iter().map(id_bytes));
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+    Said {
+        content: hash(Kind::Content, &parts),
+        mbid: track.mbid,
+        ids: Ids::new("recording", &track.ids),
+    }
+}
+
+fn id_bytes(id: &ForeignId) -> Vec<u8> {
+    format!("{}\u{1f}{}", id.scheme, id.value).into_bytes()
 }
 
 /// A release claim on its way into the store: its artists are not rows yet.
@@ -41,11 +68,12 @@ impl New {
     pub(super) fn of(release: LocalRelease, said: &HashMap<i64, Said>) -> Self {
         let album = release.title.as_deref().map(fold::album);
         let album_key = album.as_ref().map_or("", |album| album.key.as_str());
+        let nothing = Said::default();
         let tracks: Vec<(TrackClaim, Credit)> = release
             .tracks
             .into_iter()
             .map(|track| {
-                let said = said.get(&track.file).copied().unwrap_or_default();
+                let said = said.get(&track.file).unwrap_or(&nothing);
                 track_claim(track, said, album_key)
             })
             .collect();
@@ -73,6 +101,7 @@ impl New {
             track_total: release.track_total,
             disc_total: release.disc_total,
             titles,
+            ids: release.ids,
         };
         if let Some(album) = &album {
             let year = |date: &Option<String>| date.as_deref().and_then(releases::year);
@@ -80,7 +109,8 @@ impl New {
             let artists = artist_keys(&release.credit);
             let first = release.credit.first().map(|name| fold::artist(&name.name));
             let year = year.filter(|_| first.is_some_and(|first| first == album.key));
-            claim.claim_key = releases::release_claim_key(claim.mbid, &artists, album, year);
+            let ids = Ids::new("release", &claim.ids);
+            claim.claim_key = releases::release_claim_key(claim.mbid, &ids, &artists, album, year);
         }
         claim.content = release_content(&claim, &release.credit);
         Self { claim, credit: release.credit, tracks }
@@ -92,7 +122,7 @@ fn artist_keys(credit: &Credit) -> Vec<u8> {
     credit.iter().flat_map(|name| artist_claim(name).claim_key.to_be_bytes()).collect()
 }
 
-fn track_claim(track: LocalTrack, said: Said, album: &str) -> (TrackClaim, Credit) {
+fn track_claim(track: LocalTrack, said: &Said, album: &str) -> (TrackClaim, Credit) {
     let title_key = recordings::title_key(&track.title);
     let artists = artist_keys(&track.credit);
     let mut content = vec![
@@ -106,7 +136,13 @@ fn track_claim(track: LocalTrack, said: Said, album: &str) -> (TrackClaim, Credi
     let parts: Vec<&[u8]> = content.iter().map(Vec::as_slice).collect();
     let claim = TrackClaim {
         id: track.file,
-        claim_key: recordings::track_claim_key(said.mbid, &artists, title_key, album),
+        claim_key: recordings::track_claim_key(
+            said.mbid,
+            said.ids.first(),
+            &artists,
+            title_key,
+            album,
+        ),
         disc: track.disc,
         position: track.position,
         content: hash(Kind::Content, &parts),
@@ -126,6 +162,10 @@ fn credit_bytes(name: &CreditName) -> Vec<u8> {
     if let Some(mbid) = &name.mbid {
         bytes.push(0x1f);
         bytes.extend(mbid.bytes());
+    }
+    for id in &name.ids {
+        bytes.push(0x1e);
+        bytes.extend(id_bytes(id));
     }
     bytes
 }
@@ -147,6 +187,7 @@ fn release_content(claim: &ReleaseClaim, credit: &Credit) -> i64 {
         number(claim.disc_total),
     ];
     parts.extend(credit.iter().map(credit_bytes));
+    parts.extend(claim.ids.iter().map(id_bytes));
     for (disc, position, title) in &claim.titles {
         let mut track = disc.to_be_bytes().to_vec();
         track.extend(position.to_be_bytes());
@@ -159,11 +200,12 @@ fn release_content(claim: &ReleaseClaim, credit: &Credit) -> i64 {
 
 /// What an artist claim says, whatever the words behind it.
 pub(super) fn artist_claim(name: &CreditName) -> ArtistClaim {
-    let node = ArtistNode::new(name.name.clone(), name.mbid, 0, None, Vec::new());
+    let node = ArtistNode::new(name.name.clone(), name.mbid, &name.ids, None, None, Vec::new());
     ArtistClaim {
         claim_key: node.claim_key,
         name: name.name.clone(),
         sort_name: name.sort_name.clone(),
         mbid: name.mbid,
+        ids: name.ids.clone(),
     }
 }

@@ -1,7 +1,30 @@
-//! Where claims come from: one shape for folders of files and for providers.
+//! Where claims come from: one shape for folders of files, for programs and for providers.
+//!
+//! # To add a provider
+//! 1. A file (or a folder) here with a `pub const SOURCE: Type` row and its `open`, which answers an [`Opened`]: something that is
+//!    [followed](Source::follow) page by page and speaks in [`Record`]s.
+//! 2. A `mod` line and the row in [`SOURCES`].
+//! 3. Its keys in [`SOURCE_TYPES`](crate::config::SOURCE_TYPES) of the config.
+//!
+//! `sync-cloud`, `sources`, `status`, `health`, the config and the manual then know it. `sample.rs`, which is there in tests only, is made
+//! so: forty lines that read a shelf written down by hand.
 
+pub mod command;
+pub mod file;
+pub mod lines;
 pub mod local;
+pub mod records;
+#[cfg(test)]
+pub mod sample;
+pub mod standing;
+pub mod values;
 
+use crate::config::SourceSettings;
+use crate::exit::Failure;
+use crate::model::Record;
+use crate::progress::Progress;
+use crate::report::Problems;
+use crate::signals::Stop;
 use crate::store;
 
 /// A place claims come from. It is followed page by page; each page is one transaction of the store.
@@ -19,7 +42,78 @@ pub trait Source {
     /// # Errors
     /// Those of the store alone: what goes wrong at the source is counted, named and part of the ending.
     fn follow(
-        self,
+        self: Box<Self>,
         put: &mut dyn FnMut(Self::Page) -> store::Result<()>,
     ) -> store::Result<Self::Ending>;
+}
+
+/// What one answer of a provider brings: records in the order in which they were said.
+pub type Page = Vec<Record>;
+
+/// What is known once a provider has been followed to its end.
+#[derive(Debug, Default)]
+pub struct Ending {
+    /// Whether everything was said that the user has there: only then may what was not said end.
+    pub complete: bool,
+    /// Records that were understood.
+    pub read: u64,
+    /// Records that were not, such as broken lines; each is among the problems.
+    pub skipped: u64,
+    /// What went wrong.
+    pub problems: Problems,
+    /// What made it end before its end; what came before it is kept.
+    pub failure: Option<Failure>,
+    /// Whether the user asked it to end.
+    pub interrupted: bool,
+}
+
+/// A provider that is ready to be followed.
+pub struct Opened<'a> {
+    /// Under which name its ids stand: the provider's, else the source's own.
+    pub scheme: String,
+    /// What is followed.
+    pub source: Box<dyn Source<Page = Page, Ending = Ending> + 'a>,
+}
+
+/// What a provider is opened with.
+#[derive(Clone, Copy)]
+pub struct Opening<'a> {
+    /// What it is set to.
+    pub settings: &'a SourceSettings,
+    /// Who is told how far it is.
+    pub progress: &'a Progress,
+    /// Whether to end early.
+    pub stop: &'a Stop,
+}
+
+/// A kind of source.
+#[derive(Debug, Clone, Copy)]
+pub struct Type {
+    /// The word in the config: `type = "file"`.
+    pub name: &'static str,
+    /// What it brings in, for people.
+    pub about: &'static str,
+    /// Makes it ready. What is wrong with the settings, or with the place it names, is a failure.
+    pub open: for<'a> fn(Opening<'a>) -> Result<Opened<'a>, Failure>,
+}
+
+/// All kinds of sources beside the folders of files.
+pub static SOURCES: &[Type] = &[
+    file::SOURCE,
+    command::SOURCE,
+    #[cfg(test)]
+    sample::SOURCE,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::SOURCE_TYPES;
+
+    #[test]
+    fn the_config_knows_every_kind_of_source_and_no_other() {
+        let known: Vec<_> = SOURCE_TYPES.iter().map(|kind| kind.name).collect();
+        let rows: Vec<_> = SOURCES.iter().map(|kind| kind.name).collect();
+        assert_eq!(rows, known);
+    }
 }

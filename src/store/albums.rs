@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Statement};
+use rusqlite::{Connection, Row, Statement};
 
+use super::held::{Held, Sources, Which, earlier};
 use super::shelf::{Edition, Group, shelf};
 use super::sides::{AllIds, IdMap, map};
+use super::spots::{Spot, Spots};
 use super::tally::Tally;
 use super::{Result, Store, columns};
 use crate::model::PublicId;
@@ -27,9 +29,9 @@ pub struct AlbumRow {
     pub first_release_date: Option<String>,
     /// Label of the edition of which most is there; of the first that has one where that has none.
     pub label: Option<String>,
-    /// Genres of its files, the most frequent first.
+    /// Genres of its files and of it at sources, the most frequent first.
     pub genre: Vec<String>,
-    /// Its MBIDs, and those of its editions as `musicbrainz_release`.
+    /// Its MBIDs, those of its editions as `musicbrainz_release`, and its ids at providers.
     pub ids: IdMap,
     /// Barcodes of its editions.
     pub barcode: Vec<String>,
@@ -41,8 +43,14 @@ pub struct AlbumRow {
     pub tracks_total: u64,
     /// How many editions are known.
     pub editions: u64,
-    /// When its first file was added, milliseconds since 1970 UTC; `None` where no file is there.
+    /// When its first file was added, or the user saved it, whichever was first; milliseconds since 1970 UTC.
     pub added_at: Option<i64>,
+    /// Whether the user saved it at a source.
+    pub saved: bool,
+    /// Who has it.
+    pub sources: Sources,
+    /// Whether it is listed where not everything is asked for: some of it is owned, or it is saved and not ignored.
+    pub is_listed: bool,
 }
 
 /// How much of an album is there.
@@ -54,6 +62,8 @@ pub enum AlbumState {
     Partial,
     /// None.
     Missing,
+    /// None, and the user ignores it.
+    Ignored,
 }
 
 impl AlbumState {
@@ -63,6 +73,7 @@ impl AlbumState {
             Self::Owned => "owned",
             Self::Partial => "partial",
             Self::Missing => "missing",
+            Self::Ignored => "ignored",
         }
     }
 }
@@ -70,12 +81,24 @@ impl AlbumState {
 /// Makes album rows.
 pub(super) struct Albums<'c> {
     files: Statement<'c>,
+    said: Statement<'c>,
+    said_tracks: Statement<'c>,
+    held: Held,
     ids: AllIds,
     release_ids: AllIds,
 }
 
+/// What is known of the tracks of an album.
+#[derive(Debug, Default)]
+struct Known {
+    /// Tracks of which a file is there, by edition.
+    owned: HashMap<i64, u64>,
+    /// Tracks that files and sources say, by edition.
+    said: HashMap<i64, u64>,
+}
+
 impl Store {
-    /// Calls `visit` with every album until it answers `false`: by artist, date and title.
+    /// Calls `visit` with every album, also those that only sources have, until it answers `false`: by artist, date and title.
     pub fn each_album(&self, mut visit: impl FnMut(AlbumRow) -> bool) -> Result<()> {
         self.read(|connection| {
             let moment = connection.unchecked_transaction()?;
@@ -101,32 +124,60 @@ impl<'c> Albums<'c> {
                  CROSS JOIN file ON file.id = track_claim.id \
                  WHERE release.release_group_id = ?1 AND track_claim.recording_id IS NOT NULL",
             )?,
+            said: connection.prepare(
+                "SELECT source_album.source_id, source_album.genre \
+                 FROM release CROSS JOIN release_claim ON release_claim.release_id = release.id \
+                 CROSS JOIN source_album ON source_album.id = release_claim.source_album_id \
+                 WHERE release.release_group_id = ?1",
+            )?,
+            said_tracks: connection.prepare(
+                "SELECT release.id, track_claim.disc, track_claim.position, track_claim.recording_id \
+                 FROM release CROSS JOIN release_claim ON release_claim.release_id = release.id \
+                 CROSS JOIN track_claim ON track_claim.release_claim_id = release_claim.id \
+                 WHERE release.release_group_id = ?1 AND release_claim.source_album_id IS NOT NULL \
+                 AND track_claim.recording_id IS NOT NULL",
+            )?,
+            held: Held::load(connection)?,
             ids: AllIds::of_release_groups(connection)?,
             release_ids: AllIds::of_releases(connection)?,
         })
     }
 
     pub(super) fn row(&mut self, group: &Group) -> rusqlite::Result<AlbumRow> {
-        let mut tracks: Vec<(i64, Option<u32>, Option<u32>, i64)> = Vec::new();
+        let mut spots: Vec<Spot> = Vec::new();
         let mut genres = Tally::default();
         let mut added_at = None;
         let mut rows = self.files.query([group.id])?;
         while let Some(row) = rows.next()? {
-            tracks.push((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+            spots.push(spot(row)?);
             genres.add(columns::texts(row, 4)?);
-            let at = row.get(5)?;
-            added_at = Some(added_at.map_or(at, |first: i64| first.min(at)));
+            added_at = earlier(added_at, Some(row.get(5)?));
         }
-        tracks.sort_unstable();
-        tracks.dedup();
-        let mut owned: HashMap<i64, u64> = HashMap::new();
-        for track in &tracks {
-            *owned.entry(track.0).or_default() += 1;
+        drop(rows);
+        let has_file = !spots.is_empty();
+        let (mut which, mut said) = (Which::new(), Vec::new());
+        if self.held.claims(group.id) {
+            let mut rows = self.said.query([group.id])?;
+            while let Some(row) = rows.next()? {
+                which.extend(self.held.names.place(row.get(0)?));
+                genres.add(columns::texts(row, 1)?);
+            }
+            let rows = self.said_tracks.query_map([group.id], spot)?;
+            said = rows.collect::<rusqlite::Result<Vec<_>>>()?;
         }
-        let owned_of = |edition: &Edition| owned.get(&edition.id).copied().unwrap_or_default();
-        let best = best_owned(&group.editions, &owned_of);
-        let tracks_owned = best.map_or(0, owned_of);
-        let total = best.and_then(|edition| edition.track_total).map_or(0, u64::from);
+        let known = Known::of(spots, said);
+        let saved_of = |edition: &Edition| self.held.saved(edition.id);
+        let saved = group.editions.iter().map(saved_of).fold(None, earlier);
+        let best = if has_file {
+            best_owned(&group.editions, &|edition| known.owned(edition))
+        } else {
+            // Of equal ones the first.
+            let worth = |edition: &&Edition| (saved_of(edition).is_some(), known.total(edition));
+            group.editions.iter().rev().max_by_key(worth)
+        };
+        let tracks_owned = best.map_or(0, |edition| known.owned(edition));
+        let total = best.map_or(0, |edition| known.total(edition));
+        let is_ignored = tracks_owned == 0 && self.held.ignoring.album(group);
         let release_ids = || {
             group.editions.iter().flat_map(|edition| self.release_ids.each(edition.id)).map(
                 |(scheme, id)| {
@@ -158,6 +209,7 @@ impl<'c> Albums<'c> {
             ids,
             barcode,
             state: match tracks_owned {
+                0 if is_ignored => AlbumState::Ignored,
                 0 => AlbumState::Missing,
                 owned if owned >= total => AlbumState::Owned,
                 _ => AlbumState::Partial,
@@ -165,9 +217,60 @@ impl<'c> Albums<'c> {
             tracks_owned,
             tracks_total: tracks_owned.max(total),
             editions: group.editions.len() as u64,
-            added_at,
+            added_at: earlier(added_at, saved),
+            saved: saved.is_some(),
+            sources: self.held.names.of(has_file, &which),
+            is_listed: tracks_owned > 0 || (saved.is_some() && !is_ignored),
         })
     }
+}
+
+impl Known {
+    fn of(mut files: Vec<Spot>, mut said: Vec<Spot>) -> Self {
+        let mut known = Self::default();
+        files.sort_unstable_by_key(Spot::order);
+        files.dedup();
+        for release in files.iter().filter_map(|spot| spot.release) {
+            *known.owned.entry(release).or_default() += 1;
+        }
+        if said.is_empty() {
+            known.said.clone_from(&known.owned);
+            return known;
+        }
+        let mut spots = Spots::default();
+        for spot in files {
+            spots.put(spot);
+        }
+        said.sort_unstable_by_key(Spot::order);
+        for spot in said {
+            spots.put_said(spot);
+        }
+        for release in spots.all().iter().filter_map(|spot| spot.release) {
+            *known.said.entry(release).or_default() += 1;
+        }
+        known
+    }
+
+    fn owned(&self, edition: &Edition) -> u64 {
+        self.owned.get(&edition.id).copied().unwrap_or_default()
+    }
+
+    /// How many tracks an edition has: as is said of the whole, else as many as are known.
+    fn total(&self, edition: &Edition) -> u64 {
+        edition
+            .track_total
+            .map_or_else(|| self.said.get(&edition.id).copied().unwrap_or_default(), u64::from)
+    }
+}
+
+/// A place in four columns: release, disc, position, recording.
+fn spot(row: &Row<'_>) -> rusqlite::Result<Spot> {
+    Ok(Spot {
+        release: row.get(0)?,
+        disc: row.get(1)?,
+        position: row.get(2)?,
+        recording: row.get(3)?,
+    })
 }
 
 /// The edition of which most is there. One that is whole goes before one with more tracks, but not a single track before most of an
@@ -185,132 +288,4 @@ fn best_owned<'e>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::sample::{Sample, Song, entity};
-    use super::*;
-
-    fn albums(sample: &Sample) -> Vec<AlbumRow> {
-        let mut rows = Vec::new();
-        sample
-            .store
-            .each_album(|row| {
-                rows.push(row);
-                true
-            })
-            .unwrap();
-        rows
-    }
-
-    #[test]
-    fn an_album_adds_up_its_editions_and_files() {
-        let sample = Sample::new();
-        let bjork = sample.artist("Björk", None);
-        let group = sample.group("Homogenic", &[bjork], Some("1997-09-22"));
-        let (cd, vinyl) =
-            (sample.release(group, "Homogenic", Some(3)), sample.release(group, "Homogenic", None));
-        sample.id("release_group", group, "musicbrainz", "g");
-        sample.id("release", cd, "musicbrainz", "r2");
-        sample.id("release", vinyl, "musicbrainz", "r1");
-        sample.id("release", vinyl, "barcode", "5016958997022");
-        let (on_cd, on_vinyl) = (sample.claim(Some(cd)), sample.claim(Some(vinyl)));
-        let recordings = ["Hunter", "Jóga"].map(|title| sample.recording(title, &[bjork]));
-        sample.song(Song {
-            genre: Some("Pop\u{1f}Trip Hop"),
-            ..Song::at(on_cd, 1, recordings[0], "cd/1.flac")
-        });
-        sample.song(Song {
-            genre: Some("Trip Hop"),
-            added_at: 500,
-            ..Song::at(on_cd, 2, recordings[1], "cd/2.flac")
-        });
-        sample.song(Song::at(on_cd, 2, recordings[1], "cd/2 again.flac"));
-        sample.song(Song::at(on_vinyl, 1, recordings[0], "lp/1.flac"));
-        assert_eq!(
-            albums(&sample),
-            [AlbumRow {
-                id: entity("release_group", group),
-                title: "Homogenic".into(),
-                artist: Some("Björk".into()),
-                kind: Some("album".into()),
-                secondary_types: Vec::new(),
-                first_release_date: Some("1997-09-22".into()),
-                label: Some("L".into()),
-                genre: vec!["Trip Hop".into(), "Pop".into()],
-                ids: IdMap::from([
-                    ("musicbrainz".into(), vec!["g".into()]),
-                    ("musicbrainz_release".into(), vec!["r1".into(), "r2".into()]),
-                ]),
-                barcode: vec!["5016958997022".into()],
-                state: AlbumState::Partial,
-                tracks_owned: 2,
-                tracks_total: 3,
-                editions: 2,
-                added_at: Some(500),
-            }]
-        );
-    }
-
-    #[test]
-    fn albums_stand_by_artist_date_and_title_and_stop_when_asked() {
-        let sample = Sample::new();
-        let beatles = sample.artist("The Beatles", Some("Beatles, The"));
-        let (abba, eno) = (sample.artist("ABBA", None), sample.artist("Éno", None));
-        for (title, artists, date) in [
-            ("Nobody's", &[][..], Some("1960")),
-            ("Revolver", &[beatles], Some("1966")),
-            ("Undated", &[beatles], None),
-            ("Help!", &[beatles], Some("1965-08-06")),
-            ("Together", &[abba, beatles], Some("1970")),
-            ("Waterloo", &[abba], Some("1974")),
-            ("Arrival", &[abba], Some("1974")),
-            ("Other", &[eno], None),
-        ] {
-            sample.group(title, artists, date);
-        }
-        let titles: Vec<String> = albums(&sample).into_iter().map(|row| row.title).collect();
-        assert_eq!(
-            titles,
-            [
-                "Arrival", "Waterloo", "Together", "Help!", "Revolver", "Undated", "Other",
-                "Nobody's"
-            ]
-        );
-        let mut seen = 0;
-        sample
-            .store
-            .each_album(|_| {
-                seen += 1;
-                seen < 2
-            })
-            .unwrap();
-        assert_eq!(seen, 2);
-    }
-
-    #[test]
-    fn the_best_owned_edition_is_a_whole_one_or_the_one_of_which_most_is_there() {
-        for (editions, best) in [
-            (&[][..], None),
-            (&[(10, Some(10)), (11, Some(20))], Some(0)),
-            (&[(1, Some(1)), (9, Some(10))], Some(1)),
-            (&[(5, None), (9, None)], Some(1)),
-            (&[(9, Some(10)), (9, Some(12))], Some(0)),
-            (&[(0, Some(10))], Some(0)),
-        ] {
-            let editions: Vec<Edition> = editions
-                .iter()
-                .map(|(owned, total)| Edition {
-                    id: *owned,
-                    public_id: PublicId::new(0),
-                    title: String::new(),
-                    date: None,
-                    label: None,
-                    catalog_number: None,
-                    track_total: *total,
-                    disc_total: None,
-                })
-                .collect();
-            let chosen = best_owned(&editions, &|edition| edition.id.unsigned_abs());
-            assert_eq!(chosen, best.map(|at: usize| &editions[at]), "{editions:?}");
-        }
-    }
-}
+mod tests;

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
+use rusqlite::Row;
+
 use super::claims::{ClaimCredit, credit, mbid, titles};
+use super::said::ids;
 use super::witness::{Stratum, unpack};
 use super::{Result, Store, Writer, columns};
-use crate::model::{Isrc, Mbid};
+use crate::model::{ForeignId, Isrc, Mbid};
 
 /// An artist claim with the album that names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +21,10 @@ pub struct ArtistClaimRow {
     pub sort_name: Option<String>,
     /// MBID as claimed.
     pub mbid: Option<Mbid>,
-    /// The release claim that names it.
-    pub release_claim: i64,
+    /// Ids at providers.
+    pub ids: Vec<ForeignId>,
+    /// The release claim that names it; none for an artist that a source says by itself.
+    pub release_claim: Option<i64>,
     /// Title of that; none for files without an album.
     pub album: Option<String>,
     /// Track titles of that: disc, position, hash.
@@ -65,6 +70,10 @@ pub struct ReleaseClaimRow {
     pub disc_total: Option<u32>,
     /// Its tracks: disc, position, hash of the title.
     pub titles: Vec<(u32, u32, i64)>,
+    /// Ids at providers.
+    pub ids: Vec<ForeignId>,
+    /// Whether it is a source's, not made of files.
+    pub listed: bool,
     /// The witness keys it gave.
     pub keys: Vec<i64>,
     /// The release it belongs to.
@@ -73,10 +82,10 @@ pub struct ReleaseClaimRow {
     pub release_group: Option<i64>,
 }
 
-/// A track claim with what its file says.
+/// A track claim with what its file or its source says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrackClaimRow {
-    /// Its row, which is the file's.
+    /// Its row, which is the file's, or the negative of the source's track.
     pub id: i64,
     /// The release claim it belongs to.
     pub release_claim: i64,
@@ -100,6 +109,8 @@ pub struct TrackClaimRow {
     pub isrcs: Vec<Isrc>,
     /// Recording MBID.
     pub mbid: Option<Mbid>,
+    /// Ids at providers.
+    pub ids: Vec<ForeignId>,
     /// The witness keys it gave.
     pub keys: Vec<i64>,
     /// The recording it belongs to.
@@ -113,21 +124,45 @@ pub struct Surroundings {
     pub release_group: Option<i64>,
     /// Claim key and content of the release claim, which order tracks that say the same.
     pub order: (i64, i64),
-    /// The artist of each artist claim, as it was resolved.
-    pub artists: HashMap<i64, i64>,
+    /// Each artist claim: the artist, as it was resolved, and its name.
+    pub artists: HashMap<i64, (i64, String)>,
+    /// The title of the release claim; none for tracks without an album.
+    pub title: Option<String>,
+}
+
+fn track_claim(row: &Row<'_>) -> rusqlite::Result<TrackClaimRow> {
+    let length: Option<i64> = row.get(9)?;
+    let isrcs = columns::texts(row, 10)?;
+    Ok(TrackClaimRow {
+        id: row.get(0)?,
+        release_claim: row.get(1)?,
+        claim_key: row.get(2)?,
+        content: row.get(3)?,
+        disc: row.get(4)?,
+        position: row.get(5)?,
+        title: row.get(6)?,
+        title_key: row.get(7)?,
+        credit: credit(row.get_ref(8)?.as_str()?),
+        length_ms: length.and_then(|ms| u64::try_from(ms).ok()),
+        isrcs: isrcs.iter().filter_map(|code| code.parse().ok()).collect(),
+        mbid: mbid(row, 11)?,
+        recording: row.get(12)?,
+        keys: unpack(row.get_ref(13)?.as_blob()?),
+        ids: ids(row.get_ref(14)?.as_str_or_null()?),
+    })
 }
 
 impl Store {
     /// These artist claims.
-    pub fn artist_claims(&self, ids: &[i64]) -> Result<Vec<ArtistClaimRow>> {
+    pub fn artist_claims(&self, rows: &[i64]) -> Result<Vec<ArtistClaimRow>> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(
                 "SELECT claim.id, claim.name, claim.sort_name, claim.mbid, claim.release_claim_id, release.title, \
-                 release.titles, claim.artist_id, claim.keys FROM artist_claim AS claim \
-                 JOIN release_claim AS release ON release.id = claim.release_claim_id WHERE claim.id = ?1",
+                 release.titles, claim.artist_id, claim.keys, claim.ids FROM artist_claim AS claim \
+                 LEFT JOIN release_claim AS release ON release.id = claim.release_claim_id WHERE claim.id = ?1",
             )?;
-            let mut claims = Vec::with_capacity(ids.len());
-            for id in ids {
+            let mut claims = Vec::with_capacity(rows.len());
+            for id in rows {
                 for claim in statement.query_map([id], |row| {
                     Ok(ArtistClaimRow {
                         id: row.get(0)?,
@@ -136,9 +171,10 @@ impl Store {
                         mbid: mbid(row, 3)?,
                         release_claim: row.get(4)?,
                         album: row.get(5)?,
-                        titles: titles(row.get_ref(6)?.as_blob()?),
+                        titles: titles(row.get_ref(6)?.as_blob_or_null()?.unwrap_or_default()),
                         artist: row.get(7)?,
                         keys: unpack(row.get_ref(8)?.as_blob()?),
+                        ids: ids(row.get_ref(9)?.as_str_or_null()?),
                     })
                 })? {
                     claims.push(claim?);
@@ -149,17 +185,18 @@ impl Store {
     }
 
     /// These release claims.
-    pub fn release_claims(&self, ids: &[i64]) -> Result<Vec<ReleaseClaimRow>> {
+    pub fn release_claims(&self, rows: &[i64]) -> Result<Vec<ReleaseClaimRow>> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(
                 "SELECT claim.id, claim.claim_key, claim.content, claim.title, claim.credit, claim.date, \
                  claim.original_date, claim.type, claim.label, claim.barcode, claim.catalog_number, claim.mbid, \
                  claim.release_group_mbid, claim.track_total, claim.disc_total, claim.titles, claim.release_id, \
-                 release.release_group_id, claim.keys FROM release_claim AS claim \
+                 release.release_group_id, claim.keys, claim.ids, \
+                 claim.source_album_id IS NOT NULL FROM release_claim AS claim \
                  LEFT JOIN release ON release.id = claim.release_id WHERE claim.id = ?1 AND NOT claim.loose",
             )?;
-            let mut claims = Vec::with_capacity(ids.len());
-            for id in ids {
+            let mut claims = Vec::with_capacity(rows.len());
+            for id in rows {
                 for claim in statement.query_map([id], |row| {
                     Ok(ReleaseClaimRow {
                         id: row.get(0)?,
@@ -181,6 +218,8 @@ impl Store {
                         release: row.get(16)?,
                         release_group: row.get(17)?,
                         keys: unpack(row.get_ref(18)?.as_blob()?),
+                        ids: ids(row.get_ref(19)?.as_str_or_null()?),
+                        listed: row.get(20)?,
                     })
                 })? {
                     claims.push(claim?);
@@ -191,36 +230,24 @@ impl Store {
     }
 
     /// These track claims.
-    pub fn track_claims(&self, ids: &[i64]) -> Result<Vec<TrackClaimRow>> {
+    pub fn track_claims(&self, rows: &[i64]) -> Result<Vec<TrackClaimRow>> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(
+            let mut of_file = connection.prepare_cached(
                 "SELECT claim.id, claim.release_claim_id, claim.claim_key, claim.content, claim.disc, claim.position, \
                  coalesce(claim.title, file.title, ''), claim.title_key, claim.credit, file.duration_ms, file.isrc, \
-                 file.musicbrainz_recording, claim.recording_id, claim.keys FROM track_claim AS claim \
+                 file.musicbrainz_recording, claim.recording_id, claim.keys, NULL FROM track_claim AS claim \
                  JOIN file ON file.id = claim.id WHERE claim.id = ?1",
             )?;
-            let mut claims = Vec::with_capacity(ids.len());
-            for id in ids {
-                for claim in statement.query_map([id], |row| {
-                    let length: Option<i64> = row.get(9)?;
-                    let isrcs = columns::texts(row, 10)?;
-                    Ok(TrackClaimRow {
-                        id: row.get(0)?,
-                        release_claim: row.get(1)?,
-                        claim_key: row.get(2)?,
-                        content: row.get(3)?,
-                        disc: row.get(4)?,
-                        position: row.get(5)?,
-                        title: row.get(6)?,
-                        title_key: row.get(7)?,
-                        credit: credit(row.get_ref(8)?.as_str()?),
-                        length_ms: length.and_then(|ms| u64::try_from(ms).ok()),
-                        isrcs: isrcs.iter().filter_map(|code| code.parse().ok()).collect(),
-                        mbid: mbid(row, 11)?,
-                        recording: row.get(12)?,
-                        keys: unpack(row.get_ref(13)?.as_blob()?),
-                    })
-                })? {
+            let mut of_source = connection.prepare_cached(
+                "SELECT claim.id, claim.release_claim_id, claim.claim_key, claim.content, claim.disc, claim.position, \
+                 coalesce(claim.title, track.title), claim.title_key, claim.credit, track.length_ms, track.isrc, \
+                 track.mbid, claim.recording_id, claim.keys, track.ids FROM track_claim AS claim \
+                 JOIN source_track AS track ON track.id = -claim.id WHERE claim.id = ?1",
+            )?;
+            let mut claims = Vec::with_capacity(rows.len());
+            for id in rows {
+                let statement = if *id < 0 { &mut of_source } else { &mut of_file };
+                for claim in statement.query_map([id], track_claim)? {
                     claims.push(claim?);
                 }
             }
@@ -231,19 +258,22 @@ impl Store {
     /// What the tracks of a release claim are seen with.
     pub fn surroundings(&self, release_claim: i64) -> Result<Surroundings> {
         self.read(|connection| {
-            let (release_group, order) = connection
+            let (release_group, order, title) = connection
                 .prepare_cached(
-                    "SELECT release.release_group_id, claim.claim_key, claim.content FROM release_claim AS claim \
+                    "SELECT release.release_group_id, claim.claim_key, claim.content, claim.title \
+                     FROM release_claim AS claim \
                      LEFT JOIN release ON release.id = claim.release_id WHERE claim.id = ?1",
                 )?
-                .query_row([release_claim], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+                .query_row([release_claim], |row| {
+                    Ok((row.get(0)?, (row.get(1)?, row.get(2)?), row.get(3)?))
+                })?;
             let artists = connection
                 .prepare_cached(
-                    "SELECT id, artist_id FROM artist_claim WHERE release_claim_id = ?1 AND artist_id IS NOT NULL",
+                    "SELECT id, artist_id, name FROM artist_claim WHERE release_claim_id = ?1 AND artist_id IS NOT NULL",
                 )?
-                .query_map([release_claim], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .query_map([release_claim], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
                 .collect::<rusqlite::Result<_>>()?;
-            Ok(Surroundings { release_group, order, artists })
+            Ok(Surroundings { release_group, order, artists, title })
         })
     }
 

@@ -2,9 +2,10 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
+use super::said::{ids, ids_text};
 use super::witness::Stratum;
 use super::{Result, Store, Writer, columns};
-use crate::model::{Audio, FileRow, Mbid, Tags};
+use crate::model::{Audio, FileRow, ForeignId, Mbid, Tags};
 
 /// A file of an album folder.
 #[derive(Debug, Clone)]
@@ -68,6 +69,31 @@ pub struct ReleaseClaim {
     pub disc_total: Option<u32>,
     /// One entry a track: disc, position (0 = unknown), hash of the folded title.
     pub titles: Vec<(u32, u32, i64)>,
+    /// Ids at providers.
+    pub ids: Vec<ForeignId>,
+}
+
+/// What release claims are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Home {
+    /// The files of an album folder.
+    AlbumFolder(i64),
+    /// An album of a source, by the rows of both.
+    SourceAlbum {
+        /// The source.
+        source: i64,
+        /// The album.
+        album: i64,
+    },
+}
+
+/// What an artist claim is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NamedBy {
+    /// A release claim.
+    Release(i64),
+    /// An artist of a source, which stands by itself.
+    SourceArtist(i64),
 }
 
 /// An artist as a release claim names it.
@@ -81,12 +107,14 @@ pub struct ArtistClaim {
     pub sort_name: Option<String>,
     /// MBID as claimed.
     pub mbid: Option<Mbid>,
+    /// Ids at providers.
+    pub ids: Vec<ForeignId>,
 }
 
-/// Where a file stands.
+/// Where a file stands, or a track of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrackClaim {
-    /// The file.
+    /// The file, or the negative of a source's track.
     pub id: i64,
     /// What it is known by.
     pub claim_key: i64,
@@ -174,6 +202,18 @@ fn optional_bytes(mbid: Option<&Mbid>) -> Option<&[u8]> {
     mbid.map(|mbid| &mbid.bytes()[..])
 }
 
+/// Row and claim of an artist: id, claim key, name, sort name, MBID, ids.
+pub(super) fn artist_claim(row: &Row<'_>) -> rusqlite::Result<(i64, ArtistClaim)> {
+    let claim = ArtistClaim {
+        claim_key: row.get(1)?,
+        name: row.get(2)?,
+        sort_name: row.get(3)?,
+        mbid: mbid(row, 4)?,
+        ids: ids(row.get_ref(5)?.as_str_or_null()?),
+    };
+    Ok((row.get(0)?, claim))
+}
+
 impl Store {
     /// Folders that are not sorted into album folders yet.
     pub fn new_folders(&self) -> Result<Vec<NewFolder>> {
@@ -240,14 +280,22 @@ impl Store {
         })
     }
 
-    /// The claims that stand for an album folder.
-    pub fn standing(&self, album_folder: i64) -> Result<Vec<Standing>> {
+    /// The claims that stand for what they are made of.
+    pub fn standing(&self, home: Home) -> Result<Vec<Standing>> {
+        let (sql, id) = match home {
+            Home::AlbumFolder(id) => (
+                "SELECT id, claim_key, content FROM release_claim WHERE album_folder_id = ?1 ORDER BY id",
+                id,
+            ),
+            Home::SourceAlbum { album, .. } => (
+                "SELECT id, claim_key, content FROM release_claim WHERE source_album_id = ?1 ORDER BY id",
+                album,
+            ),
+        };
         self.read(|connection| {
             let mut releases: Vec<Standing> = connection
-                .prepare_cached(
-                    "SELECT id, claim_key, content FROM release_claim WHERE album_folder_id = ?1 ORDER BY id",
-                )?
-                .query_map([album_folder], |row| {
+                .prepare_cached(sql)?
+                .query_map([id], |row| {
                     Ok(Standing {
                         id: row.get(0)?,
                         claim_key: row.get(1)?,
@@ -258,22 +306,14 @@ impl Store {
                 })?
                 .collect::<rusqlite::Result<_>>()?;
             let mut artists = connection.prepare_cached(
-                "SELECT id, claim_key, name, sort_name, mbid FROM artist_claim WHERE release_claim_id = ?1",
+                "SELECT id, claim_key, name, sort_name, mbid, ids FROM artist_claim WHERE release_claim_id = ?1",
             )?;
             let mut tracks = connection.prepare_cached(
                 "SELECT id, content FROM track_claim WHERE release_claim_id = ?1",
             )?;
             for release in &mut releases {
                 release.artists = artists
-                    .query_map([release.id], |row| {
-                        let claim = ArtistClaim {
-                            claim_key: row.get(1)?,
-                            name: row.get(2)?,
-                            sort_name: row.get(3)?,
-                            mbid: mbid(row, 4)?,
-                        };
-                        Ok((row.get(0)?, claim))
-                    })?
+                    .query_map([release.id], artist_claim)?
                     .collect::<rusqlite::Result<_>>()?;
                 release.tracks = tracks
                     .query_map([release.id], |row| Ok((row.get(0)?, row.get(1)?)))?
@@ -327,30 +367,33 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Puts a release claim of an album folder; `id` where it stands already. Answers its row.
+    /// Puts a release claim; `id` where it stands already. Answers its row.
     pub fn put_release_claim(
         &mut self,
         id: Option<i64>,
-        album_folder: i64,
+        home: Home,
         claim: &ReleaseClaim,
     ) -> rusqlite::Result<i64> {
-        const COLUMNS: &str = "source, album_folder_id, claim_key, content, loose, title, credit, date, \
+        const COLUMNS: &str = "source, album_folder_id, source_album_id, claim_key, content, loose, title, credit, date, \
              original_date, type, label, barcode, catalog_number, mbid, release_group_mbid, track_total, \
-             disc_total, titles";
+             disc_total, titles, ids";
+        const VALUES: &str = "(CASE WHEN ?2 IS NULL THEN 'local' ELSE (SELECT name FROM source WHERE id = ?2) END, \
+             ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
+        let (source, folder, album) = match home {
+            Home::AlbumFolder(folder) => (None, Some(folder), None),
+            Home::SourceAlbum { source, album } => (Some(source), None, Some(album)),
+        };
         let sql = if id.is_some() {
-            &format!(
-                "UPDATE release_claim SET ({COLUMNS}) = ('local', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
-                 ?12, ?13, ?14, ?15, ?16, ?17, ?18) WHERE id = ?1"
-            )
+            &format!("UPDATE release_claim SET ({COLUMNS}) = {VALUES} WHERE id = ?1")
         } else {
-            &format!(
-                "INSERT INTO release_claim (id, {COLUMNS}) VALUES (?1, 'local', ?2, ?3, ?4, ?5, ?6, ?7, ?8, \
-                 ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
-            )
+            let values = &VALUES[1..VALUES.len() - 1];
+            &format!("INSERT INTO release_claim (id, {COLUMNS}) VALUES (?1, {values})")
         };
         self.transaction.prepare_cached(sql)?.execute(params![
             id,
-            album_folder,
+            source,
+            folder,
+            album,
             claim.claim_key,
             claim.content,
             claim.title.is_none(),
@@ -367,27 +410,34 @@ impl Writer<'_> {
             claim.track_total,
             claim.disc_total,
             titles_blob(&claim.titles),
+            ids_text(&claim.ids),
         ])?;
         Ok(id.unwrap_or_else(|| self.transaction.last_insert_rowid()))
     }
 
-    /// Puts an artist that a release claim names. Answers its row.
+    /// Puts an artist that a release claim or a source names. Answers its row.
     pub fn put_artist_claim(
         &mut self,
-        release_claim: i64,
+        named_by: NamedBy,
         claim: &ArtistClaim,
     ) -> rusqlite::Result<i64> {
+        let (release, artist) = match named_by {
+            NamedBy::Release(id) => (Some(id), None),
+            NamedBy::SourceArtist(id) => (None, Some(id)),
+        };
         self.transaction
             .prepare_cached(
-                "INSERT INTO artist_claim (release_claim_id, claim_key, name, sort_name, mbid) \
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO artist_claim (release_claim_id, source_artist_id, claim_key, name, sort_name, mbid, ids) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
-                release_claim,
+                release,
+                artist,
                 claim.claim_key,
                 claim.name,
                 claim.sort_name,
                 optional_bytes(claim.mbid.as_ref()),
+                ids_text(&claim.ids),
             ])?;
         let id = self.transaction.last_insert_rowid();
         self.mark_dirty(Stratum::Artists, id)?;

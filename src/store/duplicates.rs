@@ -125,7 +125,7 @@ fn files(connection: &Connection) -> rusqlite::Result<Vec<Copy>> {
              LEFT JOIN (SELECT release_claim_id, count(*) AS number FROM track_claim GROUP BY release_claim_id) AS siblings \
                  ON siblings.release_claim_id = release_claim.id \
              WHERE file.missing_since IS NULL AND ( \
-                 track_claim.recording_id IN (SELECT recording_id FROM track_claim WHERE recording_id IS NOT NULL \
+                 track_claim.recording_id IN (SELECT recording_id FROM track_claim WHERE recording_id IS NOT NULL AND id > 0 \
                      GROUP BY recording_id HAVING count(*) > 1) \
                  OR file.audio_md5 IN (SELECT audio_md5 FROM file WHERE audio_md5 <> zeroblob(16) AND missing_since IS NULL \
                      GROUP BY audio_md5 HAVING count(*) > 1))",

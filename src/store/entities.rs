@@ -1,5 +1,7 @@
 //! Entities as they are written: artists, release groups, releases and recordings, with their ids and credits.
 
+use std::borrow::Cow;
+
 use rusqlite::{OptionalExtension, ToSql, params};
 
 use super::witness::Stratum;
@@ -7,7 +9,7 @@ use super::{Result, Store, Writer};
 use crate::model::PublicId;
 
 /// Ids by scheme, sorted.
-pub type SchemeIds = Vec<(&'static str, String)>;
+pub type SchemeIds = Vec<(Cow<'static, str>, String)>;
 
 /// Artists in order, each with the words behind its name.
 pub type EntityCredit = Vec<(i64, String)>;
@@ -343,7 +345,8 @@ impl Writer<'_> {
                 .prepare_cached(child.select)?
                 .query_map([owner], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<_>>()?;
-            if standing.iter().map(|(a, b)| (a.as_str(), b)).eq(ids.iter().map(|(a, b)| (*a, b))) {
+            if standing.iter().map(|(a, b)| (a.as_str(), b)).eq(ids.iter().map(|(a, b)| (&**a, b)))
+            {
                 return Ok(false);
             }
             self.transaction.prepare_cached(child.delete)?.execute([owner])?;

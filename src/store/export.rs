@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::beside::Beside;
 use super::sides::{IdMap, public_id};
-use super::{Result, Store, columns};
+use super::{Result, Store, columns, export_said as said};
 use crate::model::{PublicId, Quality, Sound};
 
 /// One entity. Equal catalogues give equal entries in equal order.
@@ -62,7 +62,7 @@ pub enum Entry {
         disc_total: Option<u32>,
         /// Ids by scheme.
         ids: IdMap,
-        /// The tracks of which files are there.
+        /// The tracks of which files are there, or that a source lists.
         tracks: Vec<TrackEntry>,
     },
     /// A recording.
@@ -80,6 +80,9 @@ pub enum Entry {
     },
     /// Files without an edition.
     Track(TrackEntry),
+    /// What a source beside the files says, or a decision.
+    #[serde(untagged)]
+    Beside(said::Entry),
 }
 
 /// One artist of a credit.
@@ -102,7 +105,7 @@ pub struct TrackEntry {
     pub position: Option<u32>,
     /// Public id of the recording.
     pub recording: PublicId,
-    /// Title as the best file has it.
+    /// Title as the best file has it, else as a source does.
     pub title: String,
     /// How many files there are.
     pub files: u64,
@@ -110,7 +113,7 @@ pub struct TrackEntry {
 
 impl Store {
     /// Calls `visit` with every entity until it answers `false`: artists, albums, editions, recordings, then tracks without an edition, each
-    /// kind by public id. Nothing is held but one entity at a time.
+    /// kind by public id; behind them what sources say, what the user has there, and decisions. Nothing is held but one entry at a time.
     pub fn each_entry(&self, mut visit: impl FnMut(Entry) -> bool) -> Result<()> {
         self.read(|connection| {
             let moment = connection.unchecked_transaction()?;
@@ -119,7 +122,8 @@ impl Store {
                 && release_groups(&moment, &mut visit)?
                 && releases(&moment, &mut visit)?
                 && recordings(&moment, &mut visit)?
-                && loose(&moment, &mut visit)?;
+                && loose(&moment, &mut visit)?
+                && said::each(&moment, &mut |entry| visit(Entry::Beside(entry)))?;
             Ok(())
         })
     }
@@ -197,7 +201,8 @@ fn releases(connection: &Connection, visit: Visit<'_>) -> rusqlite::Result<bool>
          FROM release CROSS JOIN release_claim ON release_claim.release_id = release.id \
          CROSS JOIN track_claim ON track_claim.release_claim_id = release_claim.id \
          CROSS JOIN recording ON recording.id = track_claim.recording_id \
-         CROSS JOIN file ON file.id = track_claim.id ORDER BY release.public_id, release.id",
+         LEFT JOIN file ON file.id = track_claim.id \
+         WHERE file.id IS NOT NULL OR track_claim.id < 0 ORDER BY release.public_id, release.id",
     )?;
     let mut held = Beside::new(held.query([])?, self::held);
     let mut statement = connection.prepare(
@@ -295,13 +300,14 @@ fn credit(row: &Row<'_>) -> rusqlite::Result<CreditEntry> {
     Ok(CreditEntry { artist: public_id(row, 2)?, name: row.get(3)?, join: row.get(4)? })
 }
 
-/// A file with its place, as much as its track shows of it.
+/// A file with its place, as much as its track shows of it, or a track of a source.
 struct Held {
     disc: Option<u32>,
     position: Option<u32>,
     recording: PublicId,
     title: String,
-    quality: Quality,
+    /// None of a track of a source.
+    quality: Option<Quality>,
 }
 
 fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
@@ -310,17 +316,20 @@ fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
         position: row.get(3)?,
         recording: public_id(row, 4)?,
         title: row.get(5)?,
-        quality: Quality::of(Sound {
-            format: row.get_ref(6)?.as_str()?,
-            bitrate: row.get(7)?,
-            sample_rate: row.get(8)?,
-            channels: row.get(9)?,
-            has_problem: row.get(10)?,
-        }),
+        quality: match row.get_ref(6)?.as_str_or_null()? {
+            Some(format) => Some(Quality::of(Sound {
+                format,
+                bitrate: row.get(7)?,
+                sample_rate: row.get(8)?,
+                channels: row.get(9)?,
+                has_problem: row.get(10)?,
+            })),
+            None => None,
+        },
     })
 }
 
-/// The tracks that files add up to. Of equally good files the first title by its bytes is taken, so that paths do not matter.
+/// The tracks that files and lists add up to. Of equally good files the first title by its bytes is taken, so that paths do not matter.
 fn tracks(mut held: Vec<Held>) -> Vec<TrackEntry> {
     held.sort_by(|a, b| {
         (a.disc, a.position, a.recording, Reverse(a.quality), &a.title).cmp(&(
@@ -338,14 +347,14 @@ fn tracks(mut held: Vec<Held>) -> Vec<TrackEntry> {
                 if (track.disc, track.position, track.recording)
                     == (file.disc, file.position, file.recording) =>
             {
-                track.files += 1;
+                track.files += u64::from(file.quality.is_some());
             }
             _ => tracks.push(TrackEntry {
                 disc: file.disc,
                 position: file.position,
                 recording: file.recording,
                 title: file.title,
-                files: 1,
+                files: u64::from(file.quality.is_some()),
             }),
         }
     }

@@ -2,11 +2,13 @@
 
 use rusqlite::Connection;
 
+use super::mentions::with_id;
 use super::shelf::shelf;
-use super::sides::{AllIds, public_id};
+use super::sides::public_id;
 use super::{Result, Store};
+use crate::matching::anchor::Thing;
 use crate::matching::fold;
-use crate::model::{Mbid, PublicId};
+use crate::model::{Mbid, PublicId, is_scheme};
 use crate::query::sort_key;
 
 /// An artist or album.
@@ -34,7 +36,8 @@ pub struct Candidate {
 }
 
 impl Store {
-    /// All that `words` may mean: nothing, the one thing that is meant, or several. The first of these that finds something decides: an id;
+    /// All that `words` may mean: nothing, the one thing that is meant, or several. The first of these that finds something decides: an id,
+    /// a provider's behind its name as in `spotify:3TVXtAsR1Inumwj472S9r4`;
     /// the name of an artist; the title of an album; `Artist - Album`; a part of a name; words that all stand in an album's title or credit.
     pub fn find(&self, words: &str) -> Result<Vec<Candidate>> {
         self.read(|connection| {
@@ -80,23 +83,20 @@ fn known(connection: &Connection) -> rusqlite::Result<Vec<Candidate>> {
     Ok(all)
 }
 
-/// By public id or MBID; that of an edition means its album.
+/// By public id, MBID, or scheme and id; that of an edition means its album.
 fn by_id(connection: &Connection, text: &str) -> rusqlite::Result<Vec<Entity>> {
+    let with = |scheme: &str, value: &str| -> rusqlite::Result<Vec<Entity>> {
+        let artists = with_id(connection, Thing::Artist, scheme, value)?.into_iter();
+        let albums = with_id(connection, Thing::Album, scheme, value)?.into_iter();
+        Ok(artists.map(Entity::Artist).chain(albums.map(Entity::Album)).collect())
+    };
     let mut found = Vec::new();
     if let Ok(mbid) = text.parse::<Mbid>().map(|mbid| mbid.to_string()) {
-        let scheme = "musicbrainz";
-        found.extend(
-            AllIds::of_artists(connection)?.with(&mbid, scheme).into_iter().map(Entity::Artist),
-        );
-        let groups = AllIds::of_release_groups(connection)?.with(&mbid, scheme);
-        found.extend(groups.into_iter().map(Entity::Album));
-        for release in AllIds::of_releases(connection)?.with(&mbid, scheme) {
-            found.push(Entity::Album(connection.query_row(
-                "SELECT release_group_id FROM release WHERE id = ?1",
-                [release],
-                |row| row.get(0),
-            )?));
-        }
+        found = with("musicbrainz", &mbid)?;
+    } else if let Some((scheme, value)) = text.split_once(':').filter(|(it, _)| is_scheme(it)) {
+        // Lists show the MBIDs of editions by a name of their own.
+        let scheme = if scheme == "musicbrainz_release" { "musicbrainz" } else { scheme };
+        found = with(scheme, value.trim())?;
     } else if let Ok(id) = text.parse::<PublicId>() {
         found = connection
             .prepare(
@@ -174,6 +174,9 @@ mod tests {
         let mbid = "87c5dedd-371d-4a53-9f7f-80522fb7f3cb";
         sample.id("artist", bjork, "musicbrainz", mbid);
         sample.id("release", edition, "musicbrainz", "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d");
+        sample.id("artist", bjork, "spotify", "7w29");
+        sample.id("release", edition, "spotify", "5lLq");
+        sample.id("release", edition, "barcode", "5016958997022");
         let find = |words: &str| -> Vec<Entity> {
             sample.store.find(words).unwrap().into_iter().map(|found| found.entity).collect()
         };
@@ -189,6 +192,11 @@ mod tests {
         assert_eq!(find("B10BBBFC-CF9E-42E0-BE17-E2C3E1D2600D"), [Entity::Album(homogenic)]);
         assert_eq!(find(&entity("artist", blur).to_string()), [Entity::Artist(blur)]);
         assert_eq!(find(&entity("release", edition).to_string()), [Entity::Album(homogenic)]);
+        assert_eq!(find("spotify:7w29"), [Entity::Artist(bjork)]);
+        assert_eq!(find(" spotify:5lLq "), [Entity::Album(homogenic)]);
+        assert_eq!(find("barcode:5016958997022"), [Entity::Album(homogenic)]);
+        assert_eq!(find("deezer:7w29"), []);
+        assert_eq!(find(&format!("musicbrainz:{mbid}")), [Entity::Artist(bjork)]);
         assert_eq!(find("nobody at all"), []);
         assert_eq!(find(" "), []);
     }

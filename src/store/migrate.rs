@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0001_files.sql"),
     include_str!("migrations/0002_entities.sql"),
     include_str!("migrations/0003_schedule.sql"),
+    include_str!("migrations/0004_sources.sql"),
 ];
 
 /// The schema version this program writes.

@@ -1,6 +1,7 @@
 //! The catalogue: one SQLite file. Everything that is SQL stands in this folder.
 
 mod albums;
+mod anchors;
 mod artists;
 mod backup;
 mod backups;
@@ -8,30 +9,54 @@ mod beside;
 mod claim_rows;
 mod claims;
 mod columns;
+mod comparable;
+mod decisions;
 mod duplicates;
 mod entities;
 mod events;
 mod expiry;
 mod export;
+mod export_paths;
+mod export_said;
 mod files;
 mod find;
 mod findings;
+mod held;
+mod held_artists;
 mod integrity;
+mod local_files;
+mod memberships;
+mod mentions;
+mod merged;
 mod migrate;
 mod named;
+mod named_albums;
 mod open;
 mod orphans;
 mod pages;
+mod places;
+mod playlist_rows;
+mod playlists;
 mod provenance;
+mod records;
 mod restore;
+mod reviews;
 mod roots;
 mod runs;
+mod said;
+mod said_rows;
+mod said_tracks;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sample_sources;
 mod shape;
 mod shelf;
 mod sides;
+mod source_news;
+mod sources;
 mod spellings;
+mod spots;
 mod stamps;
 mod stats;
 mod tally;
@@ -42,6 +67,7 @@ mod unsound;
 mod untold;
 mod upkeep;
 mod verify;
+mod wishes;
 mod witness;
 
 use std::io;
@@ -50,6 +76,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use albums::{AlbumRow, AlbumState};
+pub use anchors::Anchored;
 pub use artists::ArtistRow;
 pub use backup::Backup;
 pub use backups::{
@@ -58,26 +85,42 @@ pub use backups::{
 };
 pub use claim_rows::{ArtistClaimRow, ReleaseClaimRow, Surroundings, TrackClaimRow};
 pub use claims::{
-    AlbumFile, ArtistClaim, ClaimCredit, NewFolder, ReleaseClaim, Standing, TrackClaim,
+    AlbumFile, ArtistClaim, ClaimCredit, Home, NamedBy, NewFolder, ReleaseClaim, Standing,
+    TrackClaim,
 };
+pub use comparable::Comparable;
+pub use decisions::{About, Decided, Decision, NewDecision, Pin, Want};
 pub use duplicates::{Copies, DuplicateRow};
 pub use entities::{Artist, EntityCredit, NextIds, Recording, Release, ReleaseGroup, SchemeIds};
 pub use events::{Event, NewEvent};
 pub use expiry::{Expired, Grace};
 pub use export::{CreditEntry, Entry, TrackEntry};
+pub use export_paths::BytePath;
+pub use export_said::{Entry as SaidEntry, Item as ItemEntry, SourceAlbum, SourceTrack};
 pub use files::{Known, KnownFolder, Put};
 pub use find::{Candidate, Entity};
 pub use findings::{Change, Finding, Look, compare};
+pub use held::Sources;
+pub use memberships::{Kind, List, Sightings, Vanished};
+pub use mentions::Called;
 pub use migrate::SCHEMA_VERSION;
 pub use named::Named;
 pub use open::{Access, network_file_system, sqlite_version};
 pub use pages::{AlbumPage, ArtistPage, EditionRow};
+pub use places::{DISK, PlacedRow};
+pub use playlist_rows::{PlaylistItem, PlaylistRow};
+pub use playlists::Shrunk;
 pub use provenance::ClaimLabel;
+pub use records::{Place, RecordCounts};
 pub use restore::{Incoming, Kept, Restored};
+pub use reviews::{NewReview, Review};
 pub use roots::{Root, RootCounts};
 pub use runs::{EndedRun, LastRuns, NewRun, Run};
+pub use said_rows::{SaidAlbum, SaidArtist};
 pub use shape::Shape;
 pub use sides::IdMap;
+pub use source_news::Told;
+pub use sources::{EndedSource, NewSource, SourceCounts, SourceRow};
 pub use spellings::SpellingsRow;
 pub use stats::{Identified, Share, Stats};
 pub use traces::Trace;
@@ -85,6 +128,7 @@ pub use tracks::TrackRow;
 pub use untold::Untold;
 pub use upkeep::Pages;
 pub use verify::{Verified, verify};
+pub use wishes::{Ignored, Wished};
 pub use witness::{Rekeyed, Seen, Stratum};
 
 /// Why the catalogue cannot be used.

@@ -19,7 +19,7 @@ pub struct ArtistPage {
     pub albums: Vec<AlbumRow>,
     /// Other albums that it is heard on.
     pub appears_on: Vec<AlbumRow>,
-    /// Its files without an edition.
+    /// Its files without an edition, and what only sources have without one.
     pub loose: Vec<TrackRow>,
 }
 
@@ -53,7 +53,7 @@ pub struct EditionRow {
     pub track_total: Option<u32>,
     /// How many discs it has, where that is known.
     pub disc_total: Option<u32>,
-    /// The tracks that are there.
+    /// Its tracks, as far as they are known; without a file those that only sources have.
     pub tracks: Vec<TrackRow>,
 }
 

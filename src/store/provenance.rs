@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::witness::Stratum;
 use super::{Result, Store};
-use crate::model::{Mbid, PublicId};
+use crate::model::{LOOSE, Mbid, NAMED, PublicId};
 
 /// A claim, as people are told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,10 +17,19 @@ pub struct ClaimLabel {
     pub id: i64,
     /// Who says it.
     pub source: String,
-    /// Where that stands: a file, a folder with an album, or an album that names an artist.
+    /// Where that stands: a file, a folder with an album, an album that names an artist, or the key that a source has for it.
     pub key: String,
     /// The artist, album or track as it is named there.
     pub name: String,
+}
+
+/// A key for people: one that is made of names without what parts them.
+fn readable(key: &[u8]) -> String {
+    let text = String::from_utf8_lossy(key);
+    let Some(names) = text.trim_start_matches(LOOSE).strip_prefix(NAMED) else {
+        return text.into_owned();
+    };
+    names.split('\u{1f}').filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" - ")
 }
 
 impl Store {
@@ -43,14 +52,23 @@ impl Store {
     pub fn label(&self, stratum: Stratum, claim: i64) -> Result<Option<ClaimLabel>> {
         let sql = match stratum {
             Stratum::Artists => {
-                "SELECT release.source, CAST(coalesce(release.title, '') AS BLOB), x'', x'', claim.name \
-                 FROM artist_claim AS claim JOIN release_claim AS release ON release.id = claim.release_claim_id \
-                 WHERE claim.id = ?1"
+                "SELECT coalesce(release.source, source.name), CAST(coalesce(release.title, said.key, '') AS BLOB), \
+                 x'', x'', claim.name FROM artist_claim AS claim \
+                 LEFT JOIN release_claim AS release ON release.id = claim.release_claim_id \
+                 LEFT JOIN source_artist AS said ON said.id = claim.source_artist_id \
+                 LEFT JOIN source ON source.id = said.source_id WHERE claim.id = ?1"
             }
             Stratum::Releases => {
-                "SELECT claim.source, root.path, album_folder.path, x'', claim.title FROM release_claim AS claim \
-                 JOIN album_folder ON album_folder.id = claim.album_folder_id \
-                 JOIN root ON root.id = album_folder.root_id WHERE claim.id = ?1"
+                "SELECT claim.source, coalesce(root.path, CAST(said.key AS BLOB), x''), \
+                 coalesce(album_folder.path, x''), x'', claim.title FROM release_claim AS claim \
+                 LEFT JOIN album_folder ON album_folder.id = claim.album_folder_id \
+                 LEFT JOIN root ON root.id = album_folder.root_id \
+                 LEFT JOIN source_album AS said ON said.id = claim.source_album_id WHERE claim.id = ?1"
+            }
+            Stratum::Tracks if claim < 0 => {
+                "SELECT source.name, CAST(said.key AS BLOB), x'', x'', coalesce(claim.title, said.title) \
+                 FROM track_claim AS claim JOIN source_track AS said ON said.id = -claim.id \
+                 JOIN source ON source.id = said.source_id WHERE claim.id = ?1"
             }
             Stratum::Tracks => {
                 "SELECT 'local', root.path, folder.path, file.name, coalesce(claim.title, file.title, '') \
@@ -73,7 +91,7 @@ impl Store {
                     Ok(ClaimLabel {
                         id: claim,
                         source: row.get(0)?,
-                        key: String::from_utf8_lossy(&key).into_owned(),
+                        key: readable(&key),
                         name: row.get(4)?,
                     })
                 })
@@ -119,7 +137,7 @@ impl Store {
     }
 
     /// The file at an absolute path.
-    fn file_at(&self, path: &Path) -> Result<Option<i64>> {
+    pub fn file_at(&self, path: &Path) -> Result<Option<i64>> {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
             return Ok(None);
         };

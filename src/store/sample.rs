@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::Store;
+use super::{Store, Stratum};
 use crate::model::PublicId;
 
 /// A catalogue to fill. Rows get ids as they come; the public id of an entity is a hundred times its id and one for its kind.
@@ -106,11 +106,91 @@ impl Sample {
         )
     }
 
+    /// A source; it counts as told of.
+    pub(super) fn source(&self, name: &str) -> i64 {
+        self.put(
+            "INSERT INTO source (name, type, scheme, added_at, told) VALUES (?1, 'file', ?1, 0, 1)",
+            &[&name],
+        )
+    }
+
+    /// An artist as a source says it by itself; answers its row there.
+    pub(super) fn said_artist(&self, source: i64, name: &str, artist: i64) -> i64 {
+        let said = self.put(
+            "INSERT INTO source_artist (source_id, key, content, name, dirty) VALUES (?1, ?2, 0, ?2, 0)",
+            params![source, name],
+        );
+        self.put(
+            "INSERT INTO artist_claim (source_artist_id, claim_key, name, artist_id) VALUES (?1, 0, ?2, ?3)",
+            params![said, name, artist],
+        );
+        said
+    }
+
+    /// An album of a source with its claim; of no album for loose tracks. Answers both rows.
+    pub(super) fn said_album(&self, source: i64, key: &str, release: Option<i64>) -> (i64, i64) {
+        let said = self.put(
+            "INSERT INTO source_album (source_id, key, content, told, title, dirty) VALUES (?1, ?2, 0, 1, ?3, 0)",
+            params![source, key, release.map(|_| key)],
+        );
+        let claim = self.put(
+            "INSERT INTO release_claim (source, source_album_id, claim_key, content, loose, credit, titles, release_id) \
+             VALUES ((SELECT name FROM source WHERE id = ?1), ?2, 0, 0, ?3, '', x'', ?4)",
+            params![source, said, release.is_none(), release],
+        );
+        (said, claim)
+    }
+
+    /// A track of a source, on an album that [`Sample::said_album`] put; answers its row there.
+    pub(super) fn said_track(
+        &self,
+        (album, claim): (i64, i64),
+        (disc, position): (Option<u32>, Option<u32>),
+        recording: i64,
+    ) -> i64 {
+        let said = self.put(
+            "INSERT INTO source_track (source_id, key, content, source_album_id, title, disc, position, length_ms) \
+             SELECT source_id, hex(randomblob(8)), 0, id, 'as said', ?2, ?3, 200000 FROM source_album WHERE id = ?1",
+            params![album, disc, position],
+        );
+        self.put(
+            "INSERT INTO track_claim (id, release_claim_id, claim_key, disc, position, content, credit, title_key, recording_id) \
+             VALUES (?1, ?2, 0, ?3, ?4, 0, '', 0, ?5)",
+            params![-said, claim, disc, position, recording],
+        );
+        said
+    }
+
+    /// Something that the user has at a source, such as `member("album", 1, "saved", 10)`; answers its row.
+    pub(super) fn member(&self, kind: &str, object: i64, collection: &str, added_at: i64) -> i64 {
+        self.put(
+            &format!(
+                "INSERT INTO membership (source_id, kind, object_id, collection, added_at, told) \
+                 SELECT source_id, ?1, id, ?3, ?4, 1 FROM source_{kind} WHERE id = ?2"
+            ),
+            params![kind, object, collection, added_at],
+        )
+    }
+
+    /// It stands there no longer.
+    pub(super) fn end(&self, membership: i64) {
+        self.put("UPDATE membership SET ended_at = 99 WHERE id = ?1", &[&membership]);
+    }
+
     /// An artist as a claim spells it.
-    pub(super) fn spelling(&self, claim: i64, name: &str, artist: i64) {
+    pub(super) fn spelling(&self, claim: i64, name: &str, artist: i64) -> i64 {
         self.put(
             "INSERT INTO artist_claim (release_claim_id, claim_key, name, artist_id) VALUES (?1, 0, ?2, ?3)",
             params![claim, name, artist],
+        )
+    }
+
+    /// What the claims of a stratum are found by: `witness(Stratum::Artists, key, claim)`.
+    pub(super) fn witness(&self, stratum: Stratum, key: i64, claim: i64) {
+        let table = stratum.tables().witness;
+        self.put(
+            &format!("INSERT OR IGNORE INTO {table} (key, claim_id) VALUES (?1, ?2)"),
+            params![key, claim],
         );
     }
 

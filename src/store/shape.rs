@@ -54,22 +54,24 @@ impl Store {
         })
     }
 
-    /// Whether it knows no root and no file.
+    /// Whether it knows no root, no file and no source, and nothing was decided.
     pub fn is_blank(&self) -> Result<bool> {
         self.read(|connection| {
             connection.query_row(
-                "SELECT NOT EXISTS (SELECT 1 FROM root) AND NOT EXISTS (SELECT 1 FROM file)",
+                "SELECT NOT EXISTS (SELECT 1 FROM root) AND NOT EXISTS (SELECT 1 FROM file) \
+                 AND NOT EXISTS (SELECT 1 FROM source) AND NOT EXISTS (SELECT 1 FROM decision)",
                 [],
                 |row| row.get(0),
             )
         })
     }
 
-    /// The earliest time that it knows of itself, milliseconds since 1970 UTC: a root was added, or a task began. `None` where it is new.
+    /// The earliest time that it knows of itself, milliseconds since 1970 UTC: a root or a source was added, or a task began. `None` where it is new.
     pub fn born_at(&self) -> Result<Option<i64>> {
         self.read(|connection| {
             connection.query_row(
                 "SELECT min(at) FROM (SELECT min(added_at) AS at FROM root \
+                 UNION ALL SELECT min(added_at) FROM source \
                  UNION ALL SELECT min(started_at) FROM run)",
                 [],
                 |row| row.get(0),

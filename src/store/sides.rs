@@ -92,16 +92,6 @@ impl AllIds {
     pub(super) fn values(&self, entity: i64, scheme: &str) -> Vec<String> {
         self.each(entity).filter(|id| id.0 == scheme).map(|id| id.1.to_owned()).collect()
     }
-
-    /// The entities that have this id, under whatever scheme `fits`.
-    pub(super) fn with(&self, value: &str, scheme: &str) -> Vec<i64> {
-        let scheme = self.schemes.iter().position(|known| known == scheme);
-        self.rows
-            .iter()
-            .filter(|row| Some(row.1) == scheme && &*row.2 == value)
-            .map(|row| row.0)
-            .collect()
-    }
 }
 
 impl Credits {

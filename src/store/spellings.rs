@@ -1,4 +1,4 @@
-//! Artists that are spelled in several ways.
+//! Artists that files spell in several ways.
 
 use rusqlite::Connection;
 
@@ -7,7 +7,7 @@ use super::{Result, Store};
 use crate::model::PublicId;
 use crate::query::sort_key;
 
-/// An artist with the ways it is spelled.
+/// An artist with the ways its files spell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpellingsRow {
     /// The artist.
@@ -19,7 +19,7 @@ pub struct SpellingsRow {
 }
 
 impl Store {
-    /// The artists that are spelled in several ways, by name.
+    /// The artists that files spell in several ways, by name. How sources spell them nobody can mend.
     pub fn spellings(&self) -> Result<Vec<SpellingsRow>> {
         self.read(spellings)
     }
@@ -31,7 +31,10 @@ fn spellings(connection: &Connection) -> rusqlite::Result<Vec<SpellingsRow>> {
          FROM artist_claim JOIN artist ON artist.id = artist_claim.artist_id \
          JOIN release_claim ON release_claim.id = artist_claim.release_claim_id \
          LEFT JOIN release ON release.id = release_claim.release_id \
-         WHERE artist.id IN (SELECT artist_id FROM artist_claim GROUP BY artist_id HAVING count(DISTINCT name) > 1) \
+         WHERE release_claim.source_album_id IS NULL AND artist.id IN ( \
+             SELECT claim.artist_id FROM artist_claim AS claim \
+             JOIN release_claim AS release ON release.id = claim.release_claim_id \
+             WHERE release.source_album_id IS NULL GROUP BY claim.artist_id HAVING count(DISTINCT claim.name) > 1) \
          GROUP BY artist.id, artist_claim.name ORDER BY artist.id, albums DESC, artist_claim.name",
     )?;
     let mut rows = statement.query([])?;
@@ -68,6 +71,13 @@ mod tests {
         let claim = |title: &str| {
             sample.claim(Some(sample.release(sample.group(title, &[bjork], None), title, None)))
         };
+        // Sources spell as they please.
+        let blur = sample.artist("Blur", None);
+        let deezer = sample.source("deezer");
+        sample.spelling(claim("d"), "Blur", blur);
+        sample.said_artist(deezer, "BLUR", blur);
+        sample.spelling(sample.said_album(deezer, "x", None).1, "Blur!", blur);
+        sample.said_artist(deezer, "björk", bjork);
         let claims = [claim("a"), claim("b"), claim("c"), sample.claim(None)];
         for (claim, name, artist) in [
             (0, "Bjork", bjork),

@@ -2,7 +2,10 @@
 
 use rusqlite::Connection;
 
+use super::decisions::Want;
+use super::held_artists::followed_at_sources;
 use super::tally::Tally;
+use super::wishes::followed_by_hand;
 use super::{Result, Store, columns};
 use crate::model::is_lossless;
 
@@ -19,7 +22,7 @@ pub struct Stats {
     pub recordings: Identified,
     /// Recordings that have an ISRC.
     pub with_isrc: u64,
-    /// Tracks of editions, and files without one.
+    /// Tracks of editions of which a file is there, and files without one.
     pub tracks: u64,
     /// Files that are there.
     pub files: u64,
@@ -39,6 +42,14 @@ pub struct Stats {
     pub decades: Vec<(Option<u32>, u64)>,
     /// When the last file was added, milliseconds since 1970 UTC.
     pub newest_at: Option<i64>,
+    /// Artists that are followed, at a source or by hand.
+    pub followed: u64,
+    /// Albums that the user saved at a source.
+    pub saved_albums: u64,
+    /// Recordings that the user saved at a source, one by one.
+    pub saved_tracks: u64,
+    /// Playlists at sources.
+    pub playlists: u64,
 }
 
 /// Entities of a kind.
@@ -79,18 +90,41 @@ impl Store {
                     &moment,
                     "SELECT (SELECT count(*) FROM (SELECT DISTINCT release_id, disc, position, recording_id \
                        FROM track_claim JOIN release_claim ON release_claim.id = release_claim_id \
-                       WHERE release_id IS NOT NULL AND recording_id IS NOT NULL)) \
+                       WHERE release_id IS NOT NULL AND recording_id IS NOT NULL AND track_claim.id > 0)) \
                      + (SELECT count(*) FROM track_claim JOIN release_claim ON release_claim.id = release_claim_id \
-                       WHERE release_id IS NULL AND recording_id IS NOT NULL)",
+                       WHERE release_id IS NULL AND recording_id IS NOT NULL AND track_claim.id > 0)",
                 )?,
                 missing: number(&moment, "SELECT count(missing_since) FROM file")?,
                 decades: decades(&moment)?,
+                followed: followed(&moment)?,
+                saved_albums: number(
+                    &moment,
+                    "SELECT count(DISTINCT release.release_group_id) FROM membership \
+                     CROSS JOIN release_claim ON release_claim.source_album_id = membership.object_id \
+                     CROSS JOIN release ON release.id = release_claim.release_id \
+                     WHERE membership.kind = 'album' AND membership.ended_at IS NULL",
+                )?,
+                saved_tracks: number(
+                    &moment,
+                    "SELECT count(DISTINCT track_claim.recording_id) FROM membership \
+                     CROSS JOIN track_claim ON track_claim.id = -membership.object_id \
+                     WHERE membership.kind = 'track' AND membership.ended_at IS NULL",
+                )?,
+                playlists: number(&moment, "SELECT count(*) FROM playlist WHERE ended_at IS NULL")?,
                 ..Stats::default()
             };
             files(&moment, &mut stats)?;
             Ok(stats)
         })
     }
+}
+
+/// How many artists are followed, at a source or by hand.
+fn followed(connection: &Connection) -> rusqlite::Result<u64> {
+    let mut artists = followed_at_sources(connection)?;
+    let by_hand = followed_by_hand(connection)?;
+    artists.extend(by_hand.into_iter().filter(|it| it.1 != Want::None).map(|(artist, _)| artist));
+    Ok(artists.len() as u64)
 }
 
 fn number(connection: &Connection, sql: &str) -> rusqlite::Result<u64> {
@@ -194,8 +228,29 @@ mod tests {
                 genres: vec![share("Rock", 2), share("Pop", 1)],
                 decades: vec![(Some(1990), 2), (None, 2)],
                 newest_at: Some(5_000),
+                ..Stats::default()
             }
         );
+        let tidal = sample.source("tidal");
+        let saved = sample.said_album(tidal, "album", Some(sample.release(group, "G", None)));
+        let track = sample.said_track(saved, (Some(1), Some(9)), recording);
+        sample.member("album", saved.0, "saved", 7);
+        sample.member("track", track, "saved", 7);
+        sample.member("artist", sample.said_artist(tidal, "A", artist), "followed", 7);
+        let other = sample.said_artist(tidal, "B", sample.artist("B", None));
+        sample.end(sample.member("artist", other, "followed", 7));
+        for (key, ended) in [("a", None), ("b", Some(9))] {
+            sample.put(
+                "INSERT INTO playlist (source_id, key, content, name, ended_at, told) VALUES (?1, ?2, 0, '', ?3, 1)",
+                &[&tidal, &key, &ended],
+            );
+        }
+        let stats = sample.store.stats().unwrap();
+        assert_eq!(
+            (stats.followed, stats.saved_albums, stats.saved_tracks, stats.playlists),
+            (1, 1, 1, 1)
+        );
+        assert_eq!((stats.tracks, stats.files), (2, 3), "what is on disk");
         assert_eq!(Sample::new().store.stats().unwrap(), Stats::default());
     }
 }

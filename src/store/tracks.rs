@@ -1,4 +1,4 @@
-//! Tracks: what the files of an edition add up to, and the files without an edition.
+//! Tracks: what files and sources say of the places of an edition, and of what is on none.
 
 use std::cmp::Reverse;
 use std::hash::Hasher;
@@ -6,20 +6,23 @@ use std::hash::Hasher;
 use rusqlite::{Connection, Row, Statement};
 use siphasher::sip::SipHasher13;
 
+use super::held::{Held, Sources, Which, earlier};
+use super::said_tracks::{LooseSaid, SaidTrack, loose, of_group, of_group_statement};
 use super::shelf::{Edition, Group, artist_place, shelf};
 use super::sides::{AllIds, Credits, IdMap, map, path, public_id};
+use super::spots::{Spot, Spots};
 use super::{Result, Store, columns};
 use crate::model::{PublicId, Quality, Sound};
 use crate::query::sort_key;
 
-/// A track of an edition, or a file without one.
+/// A track of an edition, or a file or track of a source without one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrackRow {
     /// Made of the edition, the place on it and the recording.
     pub id: PublicId,
     /// Its recording.
     pub recording: PublicId,
-    /// As tagged on the best file, else the recording's.
+    /// As tagged on the best file, else as a source says it, else the recording's.
     pub title: String,
     /// Credit of the recording.
     pub artist: Option<String>,
@@ -39,30 +42,33 @@ pub struct TrackRow {
     pub several_discs: bool,
     /// Date of the edition, else of the album, else as written in the best file; a partial one.
     pub date: Option<String>,
-    /// Length in milliseconds, of the best file.
+    /// Length in milliseconds, of the best file, else as a source says it.
     pub duration_ms: Option<u64>,
     /// ISRCs of the recording.
     pub isrc: Vec<String>,
-    /// Genres of its files.
+    /// Genres of its files, else of its album at sources.
     pub genre: Vec<String>,
     /// Ids of the recording.
     pub ids: IdMap,
-    /// Absolute paths of its files, byte for byte, the best first; never empty.
+    /// Absolute paths of its files, byte for byte, the best first; none where only sources have it.
     pub files: Vec<Vec<u8>>,
     /// Short name of the best file's format.
-    pub format: String,
+    pub format: Option<String>,
     /// Average bit rate of the best file in bit/s.
     pub bitrate: Option<u32>,
-    /// When its first file was added, milliseconds since 1970 UTC.
-    pub added_at: i64,
+    /// When its first file was added, or the user saved it or its edition, whichever was first; milliseconds since 1970 UTC.
+    pub added_at: Option<i64>,
+    /// Whether the user saved it or its edition at a source.
+    pub saved: bool,
+    /// Who has it.
+    pub sources: Sources,
+    /// Whether it is listed where not everything is asked for: it is owned, or saved and not ignored.
+    pub is_listed: bool,
 }
 
 /// A file with its place.
 struct Copy {
-    release_id: Option<i64>,
-    disc: Option<u32>,
-    position: Option<u32>,
-    recording_id: i64,
+    spot: Spot,
     recording: PublicId,
     title: Option<String>,
     recording_title: String,
@@ -88,17 +94,29 @@ const COPY: &str = "release_claim.release_id, track_claim.disc, track_claim.posi
      CROSS JOIN folder ON folder.id = file.folder_id \
      CROSS JOIN root ON root.id = folder.root_id";
 
-/// Makes rows of copies, with what all of them share.
+/// Makes rows of what files and sources say, with what all of them share.
 pub(super) struct Tracks<'c> {
     connection: &'c Connection,
     of_group: Statement<'c>,
+    said_of_group: Statement<'c>,
+    held: Held,
+    loose: LooseSaid,
     credits: Credits,
     ids: AllIds,
 }
 
+/// A track, as its files and sources say it; one of them at least.
+struct Stand {
+    spot: Spot,
+    recording: PublicId,
+    /// The best first.
+    copies: Vec<Copy>,
+    said: Vec<SaidTrack>,
+}
+
 impl Store {
-    /// Calls `visit` with every track until it answers `false`: by artist of the album, album, disc and position; what has no
-    /// edition behind the albums of its artist.
+    /// Calls `visit` with every track, also those that only sources have, until it answers `false`: by artist of the album, album, disc
+    /// and position; what has no edition behind the albums of its artist.
     pub fn each_track(&self, mut visit: impl FnMut(TrackRow) -> bool) -> Result<()> {
         self.read(|connection| {
             let moment = connection.unchecked_transaction()?;
@@ -128,12 +146,16 @@ impl Store {
 
 impl<'c> Tracks<'c> {
     pub(super) fn new(connection: &'c Connection) -> rusqlite::Result<Self> {
+        let held = Held::load(connection)?;
         let claims = "release CROSS JOIN release_claim ON release_claim.release_id = release.id";
         let copy = COPY.replace("{claims}", claims);
         Ok(Self {
             connection,
             of_group: connection
                 .prepare(&format!("SELECT {copy} WHERE release.release_group_id = ?1"))?,
+            said_of_group: of_group_statement(connection)?,
+            loose: loose(connection, &held.names)?,
+            held,
             credits: Credits::of_recordings(connection)?,
             ids: AllIds::of_recordings(connection)?,
         })
@@ -141,42 +163,47 @@ impl<'c> Tracks<'c> {
 
     /// The tracks of an album, edition by edition, in their order.
     pub(super) fn of(&mut self, group: &Group) -> rusqlite::Result<Vec<TrackRow>> {
-        let mut copies =
+        let copies =
             self.of_group.query_map([group.id], copy)?.collect::<rusqlite::Result<Vec<_>>>()?;
         let edition_at =
             |id| group.editions.iter().position(|edition| Some(edition.id) == id).unwrap_or(0);
-        let place = |copy: &Copy| {
-            let (disc, position) = (copy.disc.unwrap_or(1), copy.position);
-            (edition_at(copy.release_id), disc, position.is_none(), position)
+        let place = |spot: &Spot, recording: PublicId| {
+            let number = (spot.disc.unwrap_or(1), spot.position.is_none(), spot.position);
+            (edition_at(spot.release), number, spot.disc, recording, spot.recording)
         };
-        let identity = |copy: &Copy| (copy.release_id, copy.disc, copy.position, copy.recording_id);
-        copies.sort_by(|a, b| {
-            (place(a), a.disc, a.recording, a.recording_id, Reverse(a.quality), &a.path).cmp(&(
-                place(b),
-                b.disc,
-                b.recording,
-                b.recording_id,
-                Reverse(b.quality),
-                &b.path,
-            ))
+        let mut copies: Vec<(_, Copy)> =
+            copies.into_iter().map(|copy| (place(&copy.spot, copy.recording), copy)).collect();
+        copies.sort_by(|(a, copy), (b, other)| {
+            (a, Reverse(copy.quality), &copy.path).cmp(&(b, Reverse(other.quality), &other.path))
         });
-        let mut several = vec![false; group.editions.len()];
-        for copy in &copies {
-            several[edition_at(copy.release_id)] |= copy.disc.is_some_and(|disc| disc > 1);
+        let mut stands = split(copies.into_iter().map(|(_, copy)| copy), |a, b| a.spot == b.spot)
+            .into_iter()
+            .map(Stand::of_files)
+            .collect();
+        if self.held.claims(group.id) {
+            let said = of_group(&mut self.said_of_group, &self.held.names, group.id)?;
+            stands = joined(stands, said);
+            stands.sort_by_cached_key(|stand| place(&stand.spot, stand.recording));
         }
-        let mut rows = Vec::with_capacity(copies.len());
-        for copies in split(copies, |a, b| identity(a) == identity(b)) {
-            let at = edition_at(copies[0].release_id);
+        let mut several = vec![false; group.editions.len()];
+        for Stand { spot, .. } in &stands {
+            several[edition_at(spot.release)] |= spot.disc.is_some_and(|disc| disc > 1);
+        }
+        let is_ignored = self.held.ignoring.album(group);
+        let mut rows = Vec::with_capacity(stands.len());
+        for stand in stands {
+            let at = edition_at(stand.spot.release);
             let edition = &group.editions[at];
-            let mut row = self.row(copies, Some((group, edition)), 0);
+            let mut row = self.row(stand, Some((group, edition)), 0, is_ignored);
             row.several_discs = several[at] || edition.disc_total.is_some_and(|total| total > 1);
             rows.push(row);
         }
         Ok(rows)
     }
 
-    /// The files without an edition, each with its place among artists.
-    pub(super) fn loose(&self) -> rusqlite::Result<Vec<((bool, String), TrackRow)>> {
+    /// What has no edition, each with its place among artists: a row a file; of what only sources have a row a recording.
+    pub(super) fn loose(&mut self) -> rusqlite::Result<Vec<((bool, String), TrackRow)>> {
+        let alone = std::mem::take(&mut self.loose.alone);
         let copy_of = COPY.replace("{claims}", "release_claim");
         let mut copies = self
             .connection
@@ -184,63 +211,128 @@ impl<'c> Tracks<'c> {
             .query_map([], copy)?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         copies.sort_by(|a, b| {
-            (a.recording, a.recording_id, a.claim_key, &a.path).cmp(&(
-                b.recording,
-                b.recording_id,
-                b.claim_key,
-                &b.path,
-            ))
+            let key = |copy: &Copy| (copy.recording, copy.spot.recording, copy.claim_key);
+            (key(a), &a.path).cmp(&(key(b), &b.path))
         });
         let mut rows = Vec::with_capacity(copies.len());
-        for copies in split(copies, |a, b| a.recording_id == b.recording_id) {
+        let mut put = |stand: Stand, nth, is_ignored| {
+            let credit = self.credits.of(stand.spot.recording);
+            let place = artist_place(credit.map(|credit| &*credit.sort));
+            rows.push((place, self.row(stand, None, nth, is_ignored)));
+        };
+        for copies in split(copies, |a, b| a.spot.recording == b.spot.recording) {
             for (nth, copy) in copies.into_iter().enumerate() {
-                let credit = self.credits.of(copy.recording_id);
-                let place = artist_place(credit.map(|credit| &*credit.sort));
-                rows.push((place, self.row(vec![copy], None, nth)));
+                put(Stand::of_files(vec![copy]), nth, false);
             }
+        }
+        for said in alone {
+            let is_ignored =
+                self.held.ignoring.recording(self.connection, said[0].spot.recording)?;
+            put(Stand::of_sources(said), 0, is_ignored);
         }
         rows.sort_by_cached_key(|(place, row)| (place.clone(), sort_key(&row.title), row.id));
         Ok(rows)
     }
 
-    /// The row of a track whose files these are, the best first.
-    fn row(&self, copies: Vec<Copy>, on: Option<(&Group, &Edition)>, nth: usize) -> TrackRow {
-        let added_at = copies.iter().map(|copy| copy.added_at).min().unwrap_or_default();
+    /// The row of a track. `nth` tells those apart that are of one recording and on no edition.
+    fn row(
+        &self,
+        stand: Stand,
+        on: Option<(&Group, &Edition)>,
+        nth: usize,
+        is_ignored: bool,
+    ) -> TrackRow {
+        let Stand { spot, recording, copies, said } = stand;
+        let added_at = copies.iter().map(|copy| copy.added_at).min();
+        let mut saved = spot.release.and_then(|release| self.held.saved(release));
+        saved = said.iter().map(|said| said.saved).fold(saved, earlier);
+        let mut sources: Which = said.iter().filter_map(|said| said.source).collect();
+        if let Some(elsewhere) = self.loose.elsewhere.get(&spot.recording) {
+            sources.extend(&elsewhere.sources);
+            saved = earlier(saved, elsewhere.saved);
+        }
+        let has_file = !copies.is_empty();
         let mut genre: Vec<String> = Vec::new();
-        for name in copies.iter().flat_map(|copy| &copy.genre) {
+        let of_files = copies.iter().flat_map(|copy| &copy.genre);
+        let of_sources = said.iter().filter(|_| !has_file).flat_map(|said| &said.genre);
+        for name in of_files.chain(of_sources) {
             if !genre.contains(name) {
                 genre.push(name.clone());
             }
         }
         let mut copies = copies.into_iter();
-        let best = copies.next().expect("a track has a file");
-        let files = std::iter::once(best.path).chain(copies.map(|copy| copy.path)).collect();
-        let release = on.map(|(_, edition)| edition.public_id);
-        TrackRow {
-            id: track_id(release, best.disc, best.position, best.recording, nth),
-            recording: best.recording,
-            title: best.title.unwrap_or(best.recording_title),
-            artist: self.credits.of(best.recording_id).map(|credit| credit.text.to_string()),
+        let best = copies.next();
+        let first = said.into_iter().next();
+        let mut row = TrackRow {
+            id: track_id(on.map(|(_, edition)| edition.public_id), &spot, recording, nth),
+            recording,
+            title: String::new(),
+            artist: self.credits.of(spot.recording).map(|credit| credit.text.to_string()),
             album: on.map(|(group, _)| group.title.clone()),
             album_artist: on.and_then(|(group, _)| group.artist.clone()),
             album_id: on.map(|(group, _)| group.public_id),
-            release,
-            disc: best.disc,
-            track: best.position,
+            release: on.map(|(_, edition)| edition.public_id),
+            disc: spot.disc,
+            track: spot.position,
             several_discs: false,
-            date: on
-                .and_then(|(group, edition)| edition.date.as_ref().or(group.date.as_ref()).cloned())
-                .or_else(|| best.date.as_deref().and_then(partial).map(str::to_owned)),
-            duration_ms: best.duration_ms,
-            isrc: self.ids.values(best.recording_id, "isrc"),
+            date: on.and_then(|(group, edition)| {
+                edition.date.as_ref().or(group.date.as_ref()).cloned()
+            }),
+            duration_ms: None,
+            isrc: self.ids.values(spot.recording, "isrc"),
             genre,
-            ids: map(self.ids.each(best.recording_id).filter(|id| id.0 != "isrc")),
-            files,
-            format: best.format,
-            bitrate: best.bitrate,
-            added_at,
+            ids: map(self.ids.each(spot.recording).filter(|id| id.0 != "isrc")),
+            files: Vec::new(),
+            format: None,
+            bitrate: None,
+            added_at: earlier(added_at, saved),
+            saved: saved.is_some(),
+            sources: self.held.names.of(has_file, &sources),
+            is_listed: has_file || (saved.is_some() && !is_ignored),
+        };
+        if let Some(best) = best {
+            row.title = best.title.unwrap_or(best.recording_title);
+            row.date =
+                row.date.or_else(|| best.date.as_deref().and_then(partial).map(str::to_owned));
+            row.duration_ms = best.duration_ms;
+            row.files = std::iter::once(best.path).chain(copies.map(|copy| copy.path)).collect();
+            row.format = Some(best.format);
+            row.bitrate = best.bitrate;
+        } else if let Some(first) = first {
+            row.title = if first.title.is_empty() { first.recording_title } else { first.title };
+            row.duration_ms = first.length_ms;
+        }
+        row
+    }
+}
+
+impl Stand {
+    /// A track of which these files are, the best first.
+    fn of_files(copies: Vec<Copy>) -> Self {
+        let Copy { spot, recording, .. } = copies[0];
+        Self { spot, recording, copies, said: Vec::new() }
+    }
+
+    /// A track that only sources say.
+    fn of_sources(said: Vec<SaidTrack>) -> Self {
+        let SaidTrack { spot, recording, .. } = said[0];
+        Self { spot, recording, copies: Vec::new(), said }
+    }
+}
+
+/// The tracks that files stand for, each with what sources say of it, and those that only sources say.
+fn joined(mut stands: Vec<Stand>, said: Vec<SaidTrack>) -> Vec<Stand> {
+    let mut spots = Spots::default();
+    for stand in &stands {
+        spots.put(stand.spot);
+    }
+    for said in said {
+        match stands.get_mut(spots.put_said(said.spot)) {
+            Some(stand) => stand.said.push(said),
+            None => stands.push(Stand::of_sources(vec![said])),
         }
     }
+    stands
 }
 
 /// As much of a date as is written year first: `1997-09-22T00:00` is `1997-09-22`; `22.9.97` is none.
@@ -259,18 +351,12 @@ fn partial(text: &str) -> Option<&str> {
 
 /// The id of a track: stable wherever its files lie and in whatever order they came. `nth` tells files without an edition apart that are
 /// of one recording.
-fn track_id(
-    release: Option<PublicId>,
-    disc: Option<u32>,
-    position: Option<u32>,
-    recording: PublicId,
-    nth: usize,
-) -> PublicId {
+fn track_id(release: Option<PublicId>, spot: &Spot, recording: PublicId, nth: usize) -> PublicId {
     let mut hash = SipHasher13::new();
     for number in [
         release.map_or(-1, PublicId::number),
-        disc.map_or(-1, i64::from),
-        position.map_or(-1, i64::from),
+        spot.disc.map_or(-1, i64::from),
+        spot.position.map_or(-1, i64::from),
         recording.number(),
         i64::try_from(nth).unwrap_or(i64::MAX),
     ] {
@@ -290,10 +376,12 @@ fn copy(row: &Row<'_>) -> rusqlite::Result<Copy> {
         has_problem: row.get(15)?,
     });
     Ok(Copy {
-        release_id: row.get(0)?,
-        disc: row.get(1)?,
-        position: row.get(2)?,
-        recording_id: row.get(3)?,
+        spot: Spot {
+            release: row.get(0)?,
+            disc: row.get(1)?,
+            position: row.get(2)?,
+            recording: row.get(3)?,
+        },
         recording: public_id(row, 4)?,
         title: row.get(5)?,
         recording_title: row.get(6)?,
@@ -310,7 +398,7 @@ fn copy(row: &Row<'_>) -> rusqlite::Result<Copy> {
 }
 
 /// The runs of neighbours that belong together.
-fn split<T>(sorted: Vec<T>, together: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
+fn split<T>(sorted: impl IntoIterator<Item = T>, together: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
     let mut runs: Vec<Vec<T>> = Vec::new();
     for item in sorted {
         match runs.last_mut() {
@@ -322,143 +410,4 @@ fn split<T>(sorted: Vec<T>, together: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::sample::{Sample, Song, entity};
-    use super::*;
-
-    fn tracks(sample: &Sample) -> Vec<TrackRow> {
-        let mut rows = Vec::new();
-        sample
-            .store
-            .each_track(|row| {
-                rows.push(row);
-                true
-            })
-            .unwrap();
-        rows
-    }
-
-    #[test]
-    fn a_track_adds_up_its_files_and_the_best_one_speaks_for_it() {
-        let sample = Sample::new();
-        let bjork = sample.artist("Björk", None);
-        let group = sample.group("Homogenic", &[bjork], None);
-        let release = sample.release(group, "Homogenic", None);
-        let claim = sample.claim(Some(release));
-        let joga = sample.recording("Jóga", &[bjork]);
-        sample.id("recording", joga, "isrc", "GBAAA9700123");
-        sample.id("recording", joga, "musicbrainz", "m");
-        sample.song(Song {
-            title: Some("Joga"),
-            genre: Some("Pop"),
-            added_at: 10,
-            ..Song::at(claim, 2, joga, "b/2.mp3")
-        });
-        sample.song(Song {
-            title: Some("Jóga (CD)"),
-            genre: Some("Trip Hop\u{1f}Pop"),
-            bitrate: 900_000,
-            ..Song::at(claim, 2, joga, "c/2.flac")
-        });
-        let [row] = &tracks(&sample)[..] else { panic!("one track") };
-        let release = entity("release", release);
-        let expected = TrackRow {
-            id: track_id(Some(release), Some(1), Some(2), entity("recording", joga), 0),
-            recording: entity("recording", joga),
-            title: "Jóga (CD)".into(),
-            artist: Some("Björk".into()),
-            album: Some("Homogenic".into()),
-            album_artist: Some("Björk".into()),
-            album_id: Some(entity("release_group", group)),
-            release: Some(release),
-            disc: Some(1),
-            track: Some(2),
-            several_discs: false,
-            date: None,
-            duration_ms: Some(300_000),
-            isrc: vec!["GBAAA9700123".into()],
-            genre: vec!["Trip Hop".into(), "Pop".into()],
-            ids: IdMap::from([("musicbrainz".into(), vec!["m".into()])]),
-            files: vec![b"/m/c/2.flac".to_vec(), b"/m/b/2.mp3".to_vec()],
-            format: "flac".into(),
-            bitrate: Some(900_000),
-            added_at: 10,
-        };
-        assert_eq!(*row, expected);
-    }
-
-    #[test]
-    fn tracks_stand_by_album_artist_album_disc_and_position_and_loose_ones_behind() {
-        let sample = Sample::new();
-        let (a, b) = (sample.artist("A", None), sample.artist("B", None));
-        let second = sample.claim(Some(sample.release(
-            sample.group("Second", &[a], Some("2000")),
-            "",
-            None,
-        )));
-        let first =
-            sample.claim(Some(sample.release(sample.group("First", &[a], Some("1990")), "", None)));
-        let other = sample.claim(Some(sample.release(sample.group("Other", &[b], None), "", None)));
-        let loose = sample.claim(None);
-        let put =
-            |title: &str, artist: i64, claim: i64, disc: Option<u32>, position: Option<u32>| {
-                let recording = sample.recording(title, &[artist]);
-                let path = format!("{title}.mp3");
-                sample.song(Song { disc, position, ..Song::at(claim, 1, recording, &path) });
-            };
-        put("loose b", b, loose, None, None);
-        put("loose a", a, loose, None, None);
-        put("other", b, other, None, Some(1));
-        put("unnumbered", a, second, None, None);
-        put("disc two", a, second, Some(2), Some(1));
-        put("ten", a, second, None, Some(10));
-        put("nine", b, second, Some(1), Some(9));
-        put("first", a, first, None, Some(1));
-        let titles: Vec<String> = tracks(&sample).into_iter().map(|row| row.title).collect();
-        assert_eq!(
-            titles,
-            ["first", "nine", "ten", "unnumbered", "disc two", "loose a", "other", "loose b"]
-        );
-    }
-
-    #[test]
-    fn a_date_is_taken_as_far_as_it_is_one() {
-        for (text, date) in [
-            ("1997", Some("1997")),
-            ("1997-09", Some("1997-09")),
-            ("1997-09-22T00:00:00", Some("1997-09-22")),
-            ("1997/09", Some("1997")),
-            ("19970922", None),
-            ("22.9.97", None),
-            ("c. 1997", None),
-            ("", None),
-        ] {
-            assert_eq!(partial(text), date, "{text}");
-        }
-    }
-
-    #[test]
-    fn ids_of_tracks_are_unique_and_know_nothing_of_paths_and_rows() {
-        let ids = |files: &[(&str, i64)]| {
-            let sample = Sample::new();
-            let a = sample.artist("A", None);
-            let claims = [
-                sample.claim(Some(sample.release(sample.group("G", &[a], None), "", None))),
-                sample.claim(None),
-            ];
-            let recording = sample.recording("R", &[a]);
-            for (path, on) in files {
-                let position = u32::try_from(*on % 10).unwrap();
-                let claim = claims[usize::try_from(*on / 10).unwrap()];
-                sample.song(Song::at(claim, position, recording, path));
-            }
-            let mut ids: Vec<PublicId> = tracks(&sample).iter().map(|row| row.id).collect();
-            ids.sort_unstable();
-            ids
-        };
-        let mut known = ids(&[("1.mp3", 1), ("2.mp3", 2), ("x.mp3", 11), ("y.mp3", 11)]);
-        assert_eq!(known, ids(&[("q/y.mp3", 11), ("q/x.mp3", 11), ("q/2.mp3", 2), ("q/1.mp3", 1)]));
-        known.dedup();
-        assert_eq!(known.len(), 4);
-    }
-}
+mod tests;

@@ -26,7 +26,7 @@ const RULES: &[(&str, &str)] = &[
     ),
     (
         "track claim whose file is not there",
-        "SELECT id FROM track_claim WHERE id NOT IN (SELECT id FROM file WHERE missing_since IS NULL)",
+        "SELECT id FROM track_claim WHERE id > 0 AND id NOT IN (SELECT id FROM file WHERE missing_since IS NULL)",
     ),
     (
         "track claim on a release claim of another folder",
@@ -49,7 +49,39 @@ const RULES: &[(&str, &str)] = &[
     ),
     (
         "release claim without tracks",
-        "SELECT id FROM release_claim WHERE id NOT IN (SELECT release_claim_id FROM track_claim)",
+        "SELECT id FROM release_claim WHERE source_album_id IS NULL AND id NOT IN (SELECT release_claim_id FROM track_claim)",
+    ),
+    (
+        "object of a source is dirty",
+        "SELECT id FROM source_artist WHERE dirty UNION SELECT id FROM source_album WHERE dirty",
+    ),
+    (
+        "album of a source that no record and no track names",
+        "SELECT id FROM source_album WHERE NOT told AND id NOT IN (SELECT source_album_id FROM source_track)",
+    ),
+    (
+        "track of a source that claims nothing",
+        "SELECT id FROM source_track WHERE -id NOT IN (SELECT id FROM track_claim)",
+    ),
+    (
+        "track claim whose track of a source is not there",
+        "SELECT id FROM track_claim WHERE id < 0 AND -id NOT IN (SELECT id FROM source_track)",
+    ),
+    (
+        "track claim on a release claim of another album of a source",
+        "SELECT track_claim.id FROM track_claim JOIN source_track ON source_track.id = -track_claim.id \
+         LEFT JOIN release_claim ON release_claim.id = track_claim.release_claim_id \
+         WHERE release_claim.source_album_id IS NOT source_track.source_album_id",
+    ),
+    (
+        "artist of a source that claims nothing",
+        "SELECT id FROM source_artist WHERE id NOT IN \
+         (SELECT source_artist_id FROM artist_claim WHERE source_artist_id IS NOT NULL)",
+    ),
+    (
+        "membership of nothing",
+        "SELECT id FROM membership WHERE object_id NOT IN (SELECT id FROM source_artist WHERE kind = 'artist' \
+         UNION ALL SELECT id FROM source_album WHERE kind = 'album' UNION ALL SELECT id FROM source_track WHERE kind = 'track')",
     ),
     (
         "artist claim without an artist",
@@ -58,6 +90,16 @@ const RULES: &[(&str, &str)] = &[
     (
         "artist claim without a release claim",
         "SELECT id FROM artist_claim WHERE release_claim_id NOT IN (SELECT id FROM release_claim)",
+    ),
+    (
+        "artist claim of nothing, or of an artist of a source that is not there",
+        "SELECT id FROM artist_claim WHERE (release_claim_id IS NULL) = (source_artist_id IS NULL) \
+         OR (source_artist_id IS NOT NULL AND source_artist_id NOT IN (SELECT id FROM source_artist))",
+    ),
+    (
+        "release claim of nothing, or of an album of a source that is not there",
+        "SELECT id FROM release_claim WHERE (album_folder_id IS NULL) = (source_album_id IS NULL) \
+         OR (source_album_id IS NOT NULL AND source_album_id NOT IN (SELECT id FROM source_album))",
     ),
     (
         "artist without claims",
@@ -123,19 +165,23 @@ const RULES: &[(&str, &str)] = &[
     ),
     (
         "artist with two MBIDs",
-        "SELECT artist_id FROM artist_ids WHERE scheme = 'musicbrainz' GROUP BY 1 HAVING count(*) > 1",
+        "SELECT artist_id FROM artist_ids WHERE scheme = 'musicbrainz' \
+         AND NOT EXISTS (SELECT 1 FROM decision WHERE decision = 'same') GROUP BY 1 HAVING count(*) > 1",
     ),
     (
         "release group with two MBIDs",
-        "SELECT release_group_id FROM release_group_ids WHERE scheme = 'musicbrainz' GROUP BY 1 HAVING count(*) > 1",
+        "SELECT release_group_id FROM release_group_ids WHERE scheme = 'musicbrainz' \
+         AND NOT EXISTS (SELECT 1 FROM decision WHERE decision = 'same') GROUP BY 1 HAVING count(*) > 1",
     ),
     (
         "release with two MBIDs",
-        "SELECT release_id FROM release_ids WHERE scheme = 'musicbrainz' GROUP BY 1 HAVING count(*) > 1",
+        "SELECT release_id FROM release_ids WHERE scheme = 'musicbrainz' \
+         AND NOT EXISTS (SELECT 1 FROM decision WHERE decision = 'same') GROUP BY 1 HAVING count(*) > 1",
     ),
     (
         "recording with two MBIDs",
-        "SELECT recording_id FROM recording_ids WHERE scheme = 'musicbrainz' GROUP BY 1 HAVING count(*) > 1",
+        "SELECT recording_id FROM recording_ids WHERE scheme = 'musicbrainz' \
+         AND NOT EXISTS (SELECT 1 FROM decision WHERE decision = 'same') GROUP BY 1 HAVING count(*) > 1",
     ),
 ];
 

@@ -1,5 +1,7 @@
 //! Witness keys and dirty marks: which claims meet, and which are to be looked at again.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Result, Store, Writer};
@@ -308,27 +310,44 @@ impl Writer<'_> {
 
     /// Takes a claim back. Whoever met it is looked at again, and an entity that nothing else claims goes.
     pub fn retract(&mut self, stratum: Stratum, claim: i64) -> rusqlite::Result<()> {
+        self.retract_all(stratum, &[claim])
+    }
+
+    /// Takes claims back, each of those that met them marked once.
+    pub(super) fn retract_all(&mut self, stratum: Stratum, claims: &[i64]) -> rusqlite::Result<()> {
         let tables = stratum.tables();
-        let Some((keys, entity)) = keys_of(&self.transaction, &tables, claim)? else {
-            return Ok(());
-        };
-        for key in keys {
-            self.drop_witness(stratum, claim, key)?;
+        let (mut keys, mut entities) = (BTreeSet::new(), BTreeSet::new());
+        let mut unmeet = self.transaction.prepare_cached(&format!(
+            "DELETE FROM {} WHERE key = ?1 AND claim_id = ?2",
+            tables.witness
+        ))?;
+        let mut delete = self
+            .transaction
+            .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", tables.claim))?;
+        for claim in claims {
+            let Some((its, entity)) = keys_of(&self.transaction, &tables, *claim)? else {
+                continue;
+            };
+            for key in its {
+                unmeet.execute([key, *claim])?;
+                keys.insert(key);
+            }
+            entities.extend(entity);
+            delete.execute([claim])?;
         }
-        if let Some(entity) = entity {
-            self.transaction
-                .prepare_cached(&format!(
-                    "INSERT OR IGNORE INTO {} (claim_id) {}",
-                    tables.dirty,
-                    stratum.siblings()
-                ))?
-                .execute([entity])?;
+        drop((unmeet, delete));
+        for (ids, which) in [
+            (&keys, format!("SELECT claim_id FROM {} WHERE key = ?1", tables.witness)),
+            (&entities, stratum.siblings().to_owned()),
+        ] {
+            let mut mark = self.transaction.prepare_cached(&format!(
+                "INSERT OR IGNORE INTO {} (claim_id) {which}",
+                tables.dirty
+            ))?;
+            ids.iter().try_for_each(|id| mark.execute([id]).map(drop))?;
         }
-        self.transaction
-            .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", tables.claim))?
-            .execute([claim])?;
-        self.clear_dirty(stratum, &[claim])?;
-        if let Some(entity) = entity {
+        self.clear_dirty(stratum, claims)?;
+        for entity in entities {
             let others: bool = self
                 .transaction
                 .prepare_cached(&format!(

@@ -42,6 +42,8 @@ const LISTS: &[&str] =
     &["artist", "album_artist", "genre", "isrc", "musicbrainz_artist", "musicbrainz_album_artist"];
 const COMMANDS: &[&str] = &[
     "refresh-library",
+    "sync-cloud",
+    "sources",
     "albums",
     "artists",
     "tracks",

@@ -142,7 +142,7 @@ fn every_field_of_an_entity_is_always_there() {
             "first_release_date": "1997-09-22", "label": "One Little Indian", "genre": [],
             "ids": {"musicbrainz": ["b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"]}, "barcode": ["5016958997022"],
             "state": "partial", "tracks_owned": 1, "tracks_total": 10, "editions": 1, "cover": null,
-            "added": "1970-01-01T00:00:01Z", "sources": ["local"]
+            "added": "1970-01-01T00:00:01Z", "saved": false, "sources": ["local"]
         })
     );
 }

@@ -55,6 +55,7 @@ pub(super) fn release<'f>(bucket: &Bucket<'f>, place: &Place, names: &Names<'f>)
             items.iter().filter_map(|item| item.file.tags.musicbrainz_release_group),
             |_| (),
         ),
+        ids: Vec::new(),
         track_total: track_total(items, &tracks, disc_total.unwrap_or(1)),
         disc_total,
         tracks: in_order(items, tracks),

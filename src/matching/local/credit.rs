@@ -36,6 +36,7 @@ pub fn credit(
         name: piece.name,
         sort_name: sort_name.filter(|_| alone).map(clean).filter(|name| !name.is_empty()),
         mbid: counted.then(|| mbids[at]),
+        ids: Vec::new(),
         join_phrase: piece.join,
     });
     without_repeats(names.collect())

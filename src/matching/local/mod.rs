@@ -17,9 +17,11 @@ mod tracks;
 mod various;
 
 pub use credit::credit;
+pub(super) use names::UNTITLED;
+pub(super) use spelling::clean;
 pub use various::{VARIOUS_ARTISTS, VARIOUS_ARTISTS_MBID, is_special, is_various, various_artists};
 
-use crate::model::{Mbid, Tags};
+use crate::model::{ForeignId, Mbid, Tags};
 
 /// A file of an album folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub struct CreditName {
     pub sort_name: Option<String>,
     /// MBID, where the tags give one for just this artist.
     pub mbid: Option<Mbid>,
+    /// Ids at providers; files have none.
+    pub ids: Vec<ForeignId>,
     /// What stands between this name and the next; empty behind the last.
     pub join_phrase: String,
 }
@@ -75,6 +79,8 @@ pub struct LocalRelease {
     pub mbid: Option<Mbid>,
     /// Release group MBID.
     pub release_group_mbid: Option<Mbid>,
+    /// Ids at providers; files have none.
+    pub ids: Vec<ForeignId>,
     /// How many tracks it has, where the tags say so for every disc.
     pub track_total: Option<u32>,
     /// How many discs it has.

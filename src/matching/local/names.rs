@@ -3,7 +3,7 @@
 use super::spelling::clean;
 
 /// What stands for a title where there is none at all.
-pub(super) const UNTITLED: &str = "[untitled]";
+pub(in crate::matching) const UNTITLED: &str = "[untitled]";
 
 /// What a file's name tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// Composed (NFC), inner blanks collapsed, ends trimmed; otherwise as written. May be empty.
-pub(super) fn clean(text: &str) -> String {
+pub(in crate::matching) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let composed: String;
     let text = if text.is_ascii() {

@@ -84,6 +84,7 @@ pub fn various_artists() -> CreditName {
     CreditName {
         name: VARIOUS_ARTISTS.to_owned(),
         sort_name: None,
+        ids: Vec::new(),
         mbid: Some(VARIOUS_ARTISTS_MBID.parse().expect("a constant MBID")),
         join_phrase: String::new(),
     }

@@ -7,9 +7,12 @@ use std::path::Path;
 use super::super::{Request, Resolution, dirty_everything, redirect, run};
 use super::dice::Dice;
 use super::library::{Library, Place, Song, merged, other};
-use crate::model::{Audio, FileFacts, Mbid, Tags};
+use super::lists::{SOURCES, decision, otherwise};
+use crate::model::{Audio, FileFacts, Mbid, Record, Tags};
 use crate::progress::Progress;
-use crate::store::{Access, Put, Store};
+use crate::store::{
+    Access, Decision, NewDecision, NewSource, Place as Page, Put, Sightings, Store,
+};
 
 /// A catalogue on its way, with all that was done to it.
 pub(super) struct Way {
@@ -17,6 +20,8 @@ pub(super) struct Way {
     pub(super) log: Vec<String>,
     /// Rows of the roots.
     roots: Vec<i64>,
+    /// Rows of the sources.
+    sources: Vec<i64>,
     /// What lies where just now.
     lies: BTreeMap<Place, (Tags, Option<u64>)>,
     /// Where it lies, if not in memory: there, reading goes ahead of writing.
@@ -41,6 +46,11 @@ enum Step {
     Forget(usize),
     Redirect(Mbid, Option<Mbid>),
     Rebuild,
+    /// All that a source says this time.
+    Say(usize, Vec<Record>),
+    Decide(NewDecision),
+    /// Takes a decision back that says this.
+    Undo(NewDecision),
 }
 
 impl Way {
@@ -55,15 +65,34 @@ impl Way {
                 (0..3).map(|root| writer.put_root(&path(root), 0)).collect::<Result<_, _>>()
             })
             .unwrap();
-        Self { store, log: Vec::new(), roots, lies: BTreeMap::new(), _folder: folder }
+        let sources = store
+            .write(|writer| {
+                let put = |name: &&str| {
+                    writer.put_source(&NewSource {
+                        name,
+                        kind: "file",
+                        scheme: Some(name),
+                        now_ms: 0,
+                    })
+                };
+                SOURCES.iter().map(put).collect::<Result<_, _>>()
+            })
+            .unwrap();
+        Self { store, log: Vec::new(), roots, sources, lies: BTreeMap::new(), _folder: folder }
     }
 
     /// All at once.
     pub(super) fn straight(library: &Library) -> Self {
         let mut way = Self::new(false);
         way.put(&library.songs);
+        for (source, record) in &library.records {
+            way.step(Step::Say(*source, vec![record.clone()]));
+        }
         for (from, target) in &library.redirects {
             way.step(Step::Redirect(*from, Some(*target)));
+        }
+        for decision in &library.decisions {
+            way.step(Step::Decide(decision.clone()));
         }
         way.resolve(None);
         way
@@ -130,11 +159,15 @@ impl Way {
         lines
     }
 
-    /// What was told: event, subject and detail.
+    /// What was told of entities: event, subject and detail.
     pub(super) fn events(&self) -> Vec<(String, String, String)> {
         let mut events = Vec::new();
         self.store
             .each_event(i64::MIN, |event| {
+                // What the user decided is told by whoever asked.
+                if ["decided", "undone"].contains(&event.event.as_str()) {
+                    return true;
+                }
                 events.push((event.event, event.subject, event.detail.unwrap_or_default()));
                 true
             })
@@ -190,6 +223,28 @@ impl Way {
             }
             Step::Redirect(from, target) => redirect(&mut self.store, from, target).unwrap(),
             Step::Rebuild => dirty_everything(&mut self.store).unwrap(),
+            Step::Say(source, records) => {
+                let place =
+                    Page { source: self.sources[source], scheme: SOURCES[source], now_ms: 3 };
+                let mut sightings = Sightings::default();
+                self.store
+                    .write(|writer| {
+                        let mut counts = writer.put_records(&place, &records, &mut sightings)?;
+                        writer.put_held(&place, &mut sightings, &mut counts)
+                    })
+                    .unwrap();
+            }
+            Step::Decide(decision) => {
+                self.store.write(|writer| writer.put_decision(&decision, 4)).unwrap();
+            }
+            Step::Undo(decision) => {
+                let said = |other: &Decision| {
+                    (other.decided, &other.about) == (decision.decided, &decision.about)
+                };
+                let stand = self.store.decisions().unwrap();
+                let stand = stand.iter().find(|other| said(other)).unwrap();
+                self.store.write(|writer| writer.undo_decision(stand, 4)).unwrap();
+            }
         }
     }
 
@@ -305,6 +360,7 @@ fn lines(library: &Library, dice: &mut Dice) -> Vec<VecDeque<Step>> {
         };
         lines.push(VecDeque::from([step]));
     }
+    lines.extend(said_and_decided(library, dice));
     for (from, target) in &library.redirects {
         let set = Step::Redirect(*from, Some(*target));
         lines.push(match dice.roll(3) {
@@ -324,6 +380,38 @@ fn lines(library: &Library, dice: &mut Dice) -> Vec<VecDeque<Step>> {
                 Step::Redirect(from, None),
             ]));
         }
+    }
+    lines
+}
+
+/// What sources say and the user decides, each in its own order.
+fn said_and_decided(library: &Library, dice: &mut Dice) -> Vec<VecDeque<Step>> {
+    let mut lines: Vec<VecDeque<Step>> = Vec::new();
+    let mut records = library.records.clone();
+    dice.shuffle(&mut records);
+    for page in records.chunk_by(|a, b| a.0 == b.0) {
+        let source = page[0].0;
+        let said: Vec<Record> = page.iter().map(|(_, record)| record.clone()).collect();
+        let early: Vec<Record> =
+            said.iter().map(|record| otherwise(dice, record, &library.songs)).collect();
+        let (say, early) = (Step::Say(source, said), Step::Say(source, early));
+        lines.push(match dice.roll(4) {
+            0 => vec![early, say].into(),
+            1 => vec![say.clone(), early, say].into(),
+            2 => vec![say.clone(), say].into(),
+            _ => vec![say].into(),
+        });
+    }
+    for decision in &library.decisions {
+        let (decide, undo) = (Step::Decide(decision.clone()), Step::Undo(decision.clone()));
+        lines.push(match dice.roll(3) {
+            0 => vec![decide.clone(), undo, decide].into(),
+            _ => vec![decide].into(),
+        });
+    }
+    if dice.chance(30) {
+        let wrong = decision(dice);
+        lines.push(vec![Step::Decide(wrong.clone()), Step::Undo(wrong)].into());
     }
     lines
 }

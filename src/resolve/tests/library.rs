@@ -1,7 +1,8 @@
 //! Random libraries of a few files, from so few words that everything meets everything.
 
 use super::dice::Dice;
-use crate::model::{Isrc, Mbid, Tags};
+use crate::model::{Isrc, Mbid, Record, Tags};
+use crate::store::NewDecision;
 
 /// A file: where it lies and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,10 @@ pub(super) struct Place {
 pub(super) struct Library {
     pub(super) songs: Vec<Song>,
     pub(super) redirects: Vec<(Mbid, Mbid)>,
+    /// What sources say, each by its number.
+    pub(super) records: Vec<(usize, Record)>,
+    /// What the user decided.
+    pub(super) decisions: Vec<NewDecision>,
 }
 
 /// An artist by several spellings; the first two letters of the next word are a slip.
@@ -277,7 +282,32 @@ pub(super) fn library(dice: &mut Dice) -> Library {
             redirects.push((from, target));
         }
     }
-    Library { songs, redirects }
+    let mut lib = Library { songs, redirects, ..Library::default() };
+    if dice.chance(70) {
+        lib.records = super::lists::lists(dice, &lib.songs);
+    }
+    while dice.chance(35) {
+        lib.decisions.push(super::lists::decision(dice));
+    }
+    lib
+}
+
+/// Words as somebody may write them.
+pub(super) mod words {
+    use super::{ALBUMS, ARTISTS, Dice, TITLES, spelt};
+
+    pub(in super::super) fn artist(dice: &mut Dice) -> String {
+        let artist = dice.roll(ARTISTS.len());
+        spelt(dice, artist)
+    }
+
+    pub(in super::super) fn album(dice: &mut Dice) -> String {
+        (*dice.pick(ALBUMS)).to_owned()
+    }
+
+    pub(in super::super) fn title(dice: &mut Dice) -> String {
+        (*dice.pick(TITLES)).to_owned()
+    }
 }
 
 /// A folder that was copied elsewhere and changed a little there.

@@ -3,9 +3,11 @@
 //! Random libraries come about by random histories: in other orders and batches, with files that were tagged otherwise, moved, missing or
 //! of forgotten roots in between, with resolutions that were cut short. `TONARM_LONG=1` tries thousands instead of some.
 
+mod anchors;
 mod dice;
 mod history;
 mod library;
+mod lists;
 mod told;
 
 use std::io::Write;
@@ -93,6 +95,16 @@ fn shrunk(mut library: Library) -> (Library, String) {
             less.redirects.remove(at);
             smaller.push(less);
         }
+        for at in 0..library.records.len() {
+            let mut less = library.clone();
+            less.records.remove(at);
+            smaller.push(less);
+        }
+        for at in 0..library.decisions.len() {
+            let mut less = library.clone();
+            less.decisions.remove(at);
+            smaller.push(less);
+        }
         for at in 0..library.songs.len() {
             smaller.extend(plainer(&library, at));
         }
@@ -136,7 +148,15 @@ fn try_case(seed: u64, ways: u64) {
     let (small, why) = shrunk(library);
     let why = if why.is_empty() { fault } else { why };
     let songs: Vec<String> = small.songs.iter().map(|song| format!("  {song}\n")).collect();
-    panic!("seed {seed}\n{}redirects: {:?}\n{why}", songs.concat(), small.redirects);
+    let records: Vec<String> =
+        small.records.iter().map(|(source, record)| format!("  {source}: {record:?}\n")).collect();
+    panic!(
+        "seed {seed}\n{}{}redirects: {:?}\ndecisions: {:?}\n{why}",
+        songs.concat(),
+        records.concat(),
+        small.redirects,
+        small.decisions
+    );
 }
 
 #[test]
@@ -167,7 +187,7 @@ fn song(folder: &str, artist: &str, album: &str) -> Song {
 }
 
 fn assert_sound(songs: Vec<Song>) {
-    let fault = fault(&Library { songs, redirects: Vec::new() }, 0..25);
+    let fault = fault(&Library { songs, ..Library::default() }, 0..25);
     assert!(fault.is_none(), "{}", fault.unwrap_or_default());
 }
 
@@ -210,7 +230,7 @@ fn copies_are_one_edition_however_odd_what_they_say_is() {
         songs.extend([one, two]);
     }
     assert_sound(songs.clone());
-    let way = Way::straight(&Library { songs, redirects: Vec::new() });
+    let way = Way::straight(&Library { songs, ..Library::default() });
     assert_eq!(way.export().iter().filter(|line| line.contains("\"release\"")).count(), 1);
 }
 
@@ -218,7 +238,11 @@ fn copies_are_one_edition_however_odd_what_they_say_is() {
 fn a_merge_into_what_was_merged_itself_is_taken_back() {
     let mut songs = vec![song("a", "Weezer", "Night")];
     songs[0].tags.musicbrainz_artist = vec![mbid(Of::Artist, 4)];
-    let library = Library { songs, redirects: vec![(mbid(Of::Artist, 1), mbid(Of::Artist, 0))] };
+    let library = Library {
+        songs,
+        redirects: vec![(mbid(Of::Artist, 1), mbid(Of::Artist, 0))],
+        ..Library::default()
+    };
     let mut way = Way::straight(&library);
     let expected = way.export();
     redirect(&mut way.store, mbid(Of::Artist, 4), Some(mbid(Of::Artist, 1))).unwrap();
@@ -233,7 +257,7 @@ fn a_merge_into_what_was_merged_itself_is_taken_back() {
 fn a_merge_into_various_artists_is_taken_back() {
     let mut songs = vec![song("a", "Weezer", "Night")];
     songs[0].tags.musicbrainz_artist = vec![mbid(Of::Artist, 4)];
-    let mut way = Way::straight(&Library { songs, redirects: Vec::new() });
+    let mut way = Way::straight(&Library { songs, ..Library::default() });
     let expected = way.export();
     let various = crate::matching::artists::various_artists();
     redirect(&mut way.store, mbid(Of::Artist, 4), Some(various)).unwrap();

@@ -12,7 +12,7 @@ fn nirvana(folder: &str, album: &str, number: Option<usize>) -> Song {
 }
 
 fn resolved(songs: Vec<Song>) -> Way {
-    let way = Way::straight(&Library { songs, redirects: Vec::new() });
+    let way = Way::straight(&Library { songs, ..Library::default() });
     assert_eq!(way.events(), [], "what comes first is nothing to tell");
     way
 }

@@ -67,11 +67,11 @@ impl Source for Scan<'_> {
         self.root.display().to_string()
     }
 
-    fn follow(self, put: &mut dyn FnMut(Vec<Put>) -> Result<()>) -> Result<Survey> {
+    fn follow(self: Box<Self>, put: &mut dyn FnMut(Vec<Put>) -> Result<()>) -> Result<Survey> {
         let (listing_out, listings) = bounded(16);
         let (job_out, jobs) = bounded(self.readers * 4);
         let (read_out, reads) = bounded::<read::Read>(self.readers * 4);
-        let Scan { root_id, root, scope, rules, full, readers, known, progress, stop } = self;
+        let Scan { root_id, root, scope, rules, full, readers, known, progress, stop } = *self;
         let newest = known.last_file_id()?;
         std::thread::scope(|threads| {
             let walk = threads.spawn(move || list(root, scope, rules, stop, &listing_out));

@@ -288,8 +288,8 @@ fn scan(
                 }
             });
         }
-        let survey =
-            scan.follow(&mut |page| store.write(|writer| writer.put_files(&page, clock::now_ms())));
+        let survey = Box::new(scan)
+            .follow(&mut |page| store.write(|writer| writer.put_files(&page, clock::now_ms())));
         finished.ask();
         survey
     })?;

@@ -54,6 +54,7 @@ fn each_field_is_what_most_files_say() {
         catalog_number: some("H 1"),
         mbid: Some(mbid(9)),
         release_group_mbid: Some(mbid(2)),
+        ids: Vec::new(),
         track_total: None,
         disc_total: None,
         tracks: (1..=3).map(track).collect(),
@@ -62,7 +63,13 @@ fn each_field_is_what_most_files_say() {
 }
 
 fn name(name: &str) -> CreditName {
-    CreditName { name: name.to_owned(), sort_name: None, mbid: None, join_phrase: String::new() }
+    CreditName {
+        name: name.to_owned(),
+        sort_name: None,
+        mbid: None,
+        ids: Vec::new(),
+        join_phrase: String::new(),
+    }
 }
 
 #[test]

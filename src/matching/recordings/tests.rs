@@ -1,0 +1,219 @@
+//! What says that tracks of several claims are one recording.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+use crate::model::ForeignId;
+
+/// A track of the list of that name, at the third place of an album, four minutes long.
+fn track(list: &str, title: &str, artist: &str, album: &str) -> TrackNode {
+    let parts = [list.as_bytes(), title.as_bytes(), artist.as_bytes(), album.as_bytes()];
+    let key = hash(Kind::Content, &parts);
+    let row = |text: &str| hash(Kind::Name, &[text.as_bytes()]);
+    let named = |text: &str| !text.is_empty();
+    let artists = Some(fold::artist(artist)).filter(|artist| named(artist));
+    TrackNode {
+        claim_key: key,
+        content: key,
+        title: title.to_owned(),
+        title_key: title_key(title),
+        artists: artists.iter().map(|artist| row(artist)).collect(),
+        artist_folds: artists.iter().map(|artist| Arc::from(artist.as_str())).collect(),
+        album_fold: Some(album)
+            .filter(|album| named(album))
+            .map(|album| fold::album(album).key.into()),
+        ids: Ids::default(),
+        length_ms: Some(240_000),
+        isrcs: Vec::new(),
+        mbid: None,
+        listed: true,
+        release_claim: row(list) ^ row(album),
+        group: None,
+        place: Some(Place { disc: 1, position: 3 }),
+    }
+}
+
+fn listed(scheme: &str, id: &str, track: TrackNode) -> TrackNode {
+    let id = ForeignId { scheme: scheme.into(), value: id.into() };
+    let ids = Ids::new("recording", [&id]);
+    let key = track_claim_key(None, ids.first(), &[], track.title_key, "");
+    TrackNode { claim_key: key, ids, ..track }
+}
+
+/// The claims that meet, sorted into recordings; each claim by its place in `nodes`.
+fn sorted(nodes: &[TrackNode]) -> (BTreeSet<BTreeSet<usize>>, Partition) {
+    let mut order: Vec<usize> = (0..nodes.len()).collect();
+    order.sort_by_key(|at| (nodes[*at].claim_key, nodes[*at].content));
+    let members: Vec<&TrackNode> = order.iter().map(|at| &nodes[*at]).collect();
+    let found = partition(&members, &Pins::default());
+    let things = found.things.iter().map(|thing| thing.iter().map(|at| order[*at]).collect());
+    (things.collect(), found)
+}
+
+fn meet(a: &TrackNode, b: &TrackNode) -> bool {
+    let keys = a.keys();
+    b.keys().iter().any(|key| keys.contains(key))
+}
+
+#[track_caller]
+fn one(a: &TrackNode, b: &TrackNode) {
+    assert!(meet(a, b), "they do not meet");
+    let (things, found) = sorted(&[a.clone(), b.clone()]);
+    assert_eq!(things.len(), 1, "{:?}", found.apart);
+}
+
+#[track_caller]
+fn two(a: &TrackNode, b: &TrackNode) {
+    assert_eq!(sorted(&[a.clone(), b.clone()]).0.len(), 2);
+}
+
+#[test]
+fn one_slip_in_any_name_is_seen_through() {
+    let plain = track("a", "Street Hype", "Bruce Maginnis", "Groove City");
+    for (title, artist, album) in [
+        ("Sttreet Hype", "Bruce Maginnis", "Groove City"),
+        ("StreetH ype", "Bruce Maginnis", "Groove City"),
+        ("Street Hype", "Brucqe Maginnis", "Groove City"),
+        ("Street Hype", "Maginnis Bruce", "Groove City"),
+        ("Street Hype", "Bruce Maginnis", "Groove Ctiy"),
+        ("Street Hype", "", "Groove City"),
+        ("Street Hype", "Bruce Maginnis", ""),
+        ("[untitled]", "Bruce Maginnis", "Groove City"),
+        ("Street", "Bruce Maginnis", "Groove City"),
+    ] {
+        one(&plain, &track("b", title, artist, album));
+    }
+}
+
+#[test]
+fn lists_with_ids_are_seen_through_two_slips() {
+    let plain = listed("a", "1", track("a", "Street Hype", "Bruce Maginnis", "Groove City"));
+    one(&plain, &listed("b", "1", track("b", "Sttreet Hype", "Brce Maginnis", "Groove City")));
+}
+
+#[test]
+fn title_and_album_in_one_column_are_the_two() {
+    let one_column = track("a", "Street Hype - Groove City", "Bruce Maginnis", "");
+    one(&one_column, &track("b", "Street Hype", "Bruce Maginnis", "Groove City"));
+    one(&one_column, &track("b", "Sttreet Hype", "Bruce Maginnis", "Groove City"));
+    two(&one_column, &track("b", "Street Hype", "Bruce Maginnis", "Live at the Apollo"));
+    two(&one_column, &track("b", "Street Hype (Live)", "Bruce Maginnis", "Groove City"));
+}
+
+#[test]
+fn an_album_behind_a_title_is_no_version_of_it() {
+    let plain = track("a", "Warriors", "Thin Lizzy", "Live in Rome");
+    one(&plain, &track("b", "Warriors (Live in Rome)", "Thin Lizzy", "Live in Rome"));
+    two(&plain, &track("b", "Warriors (Live in Paris)", "Thin Lizzy", "Live in Rome"));
+}
+
+#[test]
+fn what_only_looks_like_a_slip_stays_apart() {
+    let plain = track("a", "Intro", "Quogue", "Greatest Hits");
+    two(&plain, &track("b", "Intro", "Cargo", "Greatest Hits"));
+    let symphony = |title: &str, place: u32| TrackNode {
+        place: Some(Place { disc: 1, position: place }),
+        ..track(title, title, "Ludwig van Beethoven", "The Nine Symphonies")
+    };
+    for (one, other) in [
+        ("Symphony in C minor: I. Allegro", "Symphony in C minor: II. Allegro"),
+        ("Symphony no. 5 in C minor", "Symphony no. 6 in C minor"),
+        ("Symphony in C minor for Orchestra: Allegro", "Symphony in C minor for Orchestra: Adagio"),
+        ("Ode to Joy", "Ode to Joy (Femme Remix)"),
+        ("Ode to Joy", "Ode to Joy (Live)"),
+    ] {
+        two(&symphony(one, 3), &symphony(other, 3));
+    }
+    two(&symphony("The First Movement", 3), &symphony("The First Movements", 4));
+    let mut late = symphony("The First Movements", 3);
+    late.length_ms = Some(250_000);
+    two(&symphony("The First Movement", 3), &late);
+}
+
+#[test]
+fn tracks_of_one_list_are_no_slips_of_one_another() {
+    let first = track("a", "Street Hype", "Bruce Maginnis", "Groove City");
+    let second = TrackNode {
+        release_claim: first.release_claim,
+        ..track("b", "Street Hypes", "Bruce Maginnis", "Groove City")
+    };
+    two(&first, &second);
+}
+
+#[test]
+fn an_id_of_a_provider_joins_what_agrees() {
+    let long = track("a", "Street Hype", "Bruce Maginnis", "Groove City");
+    let renamed = track("b", "Strasse", "Someone Else", "");
+    one(&listed("spotify", "x", long.clone()), &listed("spotify", "x", renamed.clone()));
+    let other = TrackNode { length_ms: Some(90_000), ..renamed };
+    let (a, b) = (listed("spotify", "x", long), listed("spotify", "x", other));
+    assert!(meet(&a, &b));
+    let (things, found) = sorted(&[a, b]);
+    assert_eq!((things.len(), found.apart.len()), (2, 1));
+}
+
+#[test]
+fn two_ids_of_one_provider_are_two_recordings_unless_an_isrc_says_otherwise() {
+    let plain = track("a", "Street Hype", "Bruce Maginnis", "Groove City");
+    let with =
+        |scheme, id| listed(scheme, id, track(id, "Street Hype", "Bruce Maginnis", "Groove City"));
+    two(&with("spotify", "x"), &with("spotify", "y"));
+    one(&with("spotify", "x"), &with("deezer", "y"));
+    one(&with("spotify", "x"), &plain);
+    let (things, _) = sorted(&[with("spotify", "x"), with("spotify", "y"), plain]);
+    assert_eq!(things.len(), 2);
+    let isrc = |node| TrackNode { isrcs: vec!["GBAAA9700123".parse().expect("an ISRC")], ..node };
+    one(&isrc(with("spotify", "x")), &isrc(with("spotify", "y")));
+}
+
+#[test]
+fn a_claim_has_few_keys_and_none_of_a_bare_title() {
+    let plain = track("a", "Street Hype", "Bruce Maginnis", "Groove City");
+    assert_eq!(slips::keys(&plain).len(), 2);
+    assert_eq!(slips::keys(&listed("spotify", "x", plain)).len(), 3);
+    assert_eq!(slips::keys(&track("a", "A Rather Long Title", "", "")), Vec::<i64>::new());
+    assert_eq!(slips::keys(&track("a", "Intro", "", "Hits")), Vec::<i64>::new());
+    let title = |nth: u32| track("a", &format!("Track {nth:02}"), "", "Unknown Album");
+    let keys: BTreeSet<i64> = (1..=20).flat_map(|nth| slips::keys(&title(nth))).collect();
+    assert_eq!(keys.len(), 20);
+}
+
+/// Names of a few words with slips: whatever the rows are numbered, the same claims are one.
+#[test]
+fn row_numbers_say_nothing() {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = |bound: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state >> 33).expect("31 bits") % bound
+    };
+    for round in 0..60 {
+        let mut nodes: Vec<TrackNode> = Vec::new();
+        for nth in 0..12 {
+            let titles =
+                ["Street Hype", "Sttreet Hype", "Street Hyep", "Street Type", "[untitled]"];
+            let artists = ["Bruce Maginnis", "Bruce Magins", "", "Bruce Maginnis Trio"];
+            let albums = ["Groove City", "Groove Ctiy", "", "Groove City Live"];
+            let list = format!("list{}", nth % 4);
+            let mut node = track(&list, titles[next(5)], artists[next(4)], albums[next(4)]);
+            node.length_ms = [None, Some(240_000), Some(240_900), Some(246_000)][next(4)];
+            node.place = [None, node.place][next(2)];
+            node.group = [None, Some(1), Some(2)][next(3)];
+            node.content = nth;
+            nodes.push(if next(2) == 0 { listed(&list, &nth.to_string(), node) } else { node });
+        }
+        let (expected, _) = sorted(&nodes);
+        let mut numbers: BTreeMap<i64, i64> = BTreeMap::new();
+        for node in &mut nodes {
+            let mut renumbered = |row: &mut i64| {
+                let fresh = i64::try_from(next(1_000_000_000)).expect("31 bits");
+                *row = *numbers.entry(*row).or_insert(fresh);
+            };
+            node.artists.iter_mut().for_each(&mut renumbered);
+            node.group.iter_mut().for_each(&mut renumbered);
+            renumbered(&mut node.release_claim);
+        }
+        assert_eq!(sorted(&nodes).0, expected, "round {round}");
+    }
+}

@@ -1,0 +1,391 @@
+//! What the columns of a table hold, by what its first row calls them.
+
+use super::length::Named;
+
+/// What a column may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Kind,
+    Id,
+    Title,
+    Artist,
+    ArtistId,
+    ArtistSort,
+    Album,
+    AlbumId,
+    AlbumArtist,
+    AlbumArtistId,
+    Number,
+    Disc,
+    Length,
+    Isrc,
+    Date,
+    Barcode,
+    Label,
+    Type,
+    Genre,
+    Image,
+    TrackTotal,
+    DiscTotal,
+    Collection,
+    AddedAt,
+    Spotify,
+    Mbid,
+    MbRecording,
+    MbArtist,
+    MbAlbumArtist,
+    MbRelease,
+    MbReleaseGroup,
+    Path,
+}
+
+use Field as F;
+
+/// What each may be called, without all that is no letter or digit, the likelier names first. A column is of the first field that wants
+/// it, and a field has the column of its likeliest name: beside a `title`, `track` is a number.
+const SYNONYMS: &[(Field, &[&str])] = &[
+    (F::Kind, &["kind", "recordkind", "itemkind", "itemtype"]),
+    (
+        F::Title,
+        &[
+            "title",
+            "trackname",
+            "tracktitle",
+            "songname",
+            "songtitle",
+            "song",
+            "recording",
+            "recordingname",
+            "track",
+            "name",
+        ],
+    ),
+    (
+        F::Artist,
+        &[
+            "artist",
+            "artistname",
+            "artists",
+            "artistnames",
+            "trackartist",
+            "trackartists",
+            "trackartistnames",
+            "performer",
+            "band",
+            "interpret",
+            "credit",
+            "artistcredit",
+        ],
+    ),
+    (F::Album, &["album", "albumname", "albumtitle", "release", "releasename", "releasetitle"]),
+    (
+        F::AlbumArtist,
+        &["albumartist", "albumartists", "albumartistname", "albumartistnames", "releaseartist"],
+    ),
+    (F::Id, &["id", "trackid", "trackuri", "uri", "key", "sourceid", "recordid"]),
+    (F::AlbumId, &["albumid", "albumuri", "releaseid"]),
+    (F::ArtistId, &["artistid", "artisturi", "artisturis", "artistids"]),
+    (F::AlbumArtistId, &["albumartistid", "albumartisturi", "albumartisturis", "albumartistids"]),
+    (F::ArtistSort, &["sortname", "artistsort", "artistsortname"]),
+    (
+        F::Number,
+        &[
+            "tracknumber",
+            "trackno",
+            "tracknr",
+            "tracknum",
+            "number",
+            "no",
+            "nr",
+            "position",
+            "trackposition",
+            "track",
+            "#",
+        ],
+    ),
+    (
+        F::Disc,
+        &["discnumber", "disc", "discno", "disknumber", "disk", "diskno", "cd", "medium", "volume"],
+    ),
+    (
+        F::Length,
+        &[
+            "durationms",
+            "trackdurationms",
+            "lengthms",
+            "tracklengthms",
+            "durationmillis",
+            "timems",
+            "durationseconds",
+            "durationsec",
+            "durations",
+            "lengthseconds",
+            "lengthsec",
+            "lengths",
+            "seconds",
+            "durationminutes",
+            "durationmin",
+            "lengthminutes",
+            "length",
+            "duration",
+            "tracklength",
+            "trackduration",
+            "time",
+            "runtime",
+            "playtime",
+            "totaltime",
+        ],
+    ),
+    (F::Isrc, &["isrc", "isrcs", "isrccode", "trackisrc"]),
+    (
+        F::Date,
+        &[
+            "releasedate",
+            "albumreleasedate",
+            "date",
+            "released",
+            "originalreleasedate",
+            "originaldate",
+            "year",
+            "releaseyear",
+            "albumyear",
+            "originalyear",
+        ],
+    ),
+    (F::Barcode, &["barcode", "upc", "ean", "upcean", "gtin", "albumupc", "upccode"]),
+    (F::Label, &["label", "recordlabel", "publisher"]),
+    (F::Type, &["albumtype", "releasetype", "releasegrouptype", "type"]),
+    (F::Genre, &["genre", "genres", "artistgenres", "albumgenres"]),
+    (F::Image, &["image", "imageurl", "albumimageurl", "cover", "coverurl", "artworkurl"]),
+    (F::TrackTotal, &["tracktotal", "totaltracks", "trackcount", "albumtracks"]),
+    (F::DiscTotal, &["disctotal", "totaldiscs", "disccount"]),
+    (F::Collection, &["collection", "list", "status"]),
+    (
+        F::AddedAt,
+        &[
+            "addedat",
+            "added",
+            "dateadded",
+            "addeddate",
+            "addedon",
+            "savedat",
+            "dateadd",
+            "likedat",
+            "followedat",
+        ],
+    ),
+    (
+        F::Spotify,
+        &["spotifyid", "spotifyuri", "spotifytrackid", "spotifytrackuri", "spotify", "spotifyurl"],
+    ),
+    (F::Mbid, &["mbid", "musicbrainz", "musicbrainzid"]),
+    (
+        F::MbRecording,
+        &[
+            "musicbrainzrecording",
+            "musicbrainzrecordingid",
+            "musicbrainztrackid",
+            "musicbrainztrack",
+            "recordingmbid",
+            "recordingid",
+            "trackmbid",
+            "mbtrackid",
+            "mbrecordingid",
+        ],
+    ),
+    (
+        F::MbArtist,
+        &[
+            "musicbrainzartist",
+            "musicbrainzartistid",
+            "musicbrainzartistids",
+            "artistmbid",
+            "artistmbids",
+            "mbartistid",
+        ],
+    ),
+    (
+        F::MbAlbumArtist,
+        &[
+            "musicbrainzalbumartist",
+            "musicbrainzalbumartistid",
+            "albumartistmbid",
+            "mbalbumartistid",
+        ],
+    ),
+    (
+        F::MbRelease,
+        &[
+            "musicbrainzrelease",
+            "musicbrainzreleaseid",
+            "musicbrainzalbum",
+            "musicbrainzalbumid",
+            "releasembid",
+            "albummbid",
+            "mbalbumid",
+            "mbreleaseid",
+        ],
+    ),
+    (
+        F::MbReleaseGroup,
+        &[
+            "musicbrainzreleasegroup",
+            "musicbrainzreleasegroupid",
+            "releasegroupmbid",
+            "mbreleasegroupid",
+        ],
+    ),
+    (F::Path, &["path", "file", "filepath", "filename", "location", "filelocation"]),
+];
+
+/// Names of lengths that say what is counted.
+const UNITS: &[(&str, Named)] = &[
+    ("ms", Named::Milliseconds),
+    ("millis", Named::Milliseconds),
+    ("seconds", Named::Seconds),
+    ("sec", Named::Seconds),
+    ("durations", Named::Seconds),
+    ("lengths", Named::Seconds),
+    ("minutes", Named::Minutes),
+    ("min", Named::Minutes),
+];
+
+/// Where each field stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// The header as it was read.
+    pub(super) count: usize,
+    found: Vec<(Field, usize)>,
+    /// What the header says that lengths count.
+    pub(super) unit: Option<Named>,
+    /// Whether titles stand under a name that may be one of numbers.
+    pub(super) is_track_open: bool,
+}
+
+impl Columns {
+    /// What a row of names means; nothing where it names too little.
+    pub(super) fn of<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
+        let names: Vec<String> = names.map(plain).collect();
+        let mut taken = vec![false; names.len()];
+        let mut columns =
+            Self { count: names.len(), found: Vec::new(), unit: None, is_track_open: false };
+        for (field, synonyms) in SYNONYMS {
+            let at = synonyms.iter().find_map(|synonym| {
+                (0..names.len()).find(|at| !taken[*at] && names[*at] == *synonym)
+            });
+            if let Some(at) = at {
+                taken[at] = true;
+                columns.found.push((*field, at));
+                match field {
+                    Field::Length => {
+                        let unit = UNITS.iter().find(|(ending, _)| names[at].ends_with(ending));
+                        columns.unit = unit.map(|(_, unit)| *unit);
+                    }
+                    Field::Title => columns.is_track_open = names[at] == "track",
+                    _ => {}
+                }
+            }
+        }
+        let says =
+            [F::Title, F::Artist, F::Album, F::AlbumArtist, F::Path, F::Isrc, F::MbRecording];
+        says.iter().any(|field| columns.has(*field)).then_some(columns)
+    }
+
+    /// How many columns were understood.
+    pub(super) fn known(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Where a field stands.
+    pub(super) fn at(&self, field: Field) -> Option<usize> {
+        self.found.iter().find(|(found, _)| *found == field).map(|(_, at)| *at)
+    }
+
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.at(field).is_some()
+    }
+
+    /// The column of one field is rather that of another, unless that has one.
+    pub(super) fn turn(&mut self, from: Field, to: Field) {
+        let at = self.at(from);
+        self.found.retain(|(found, _)| *found != from);
+        if let Some(at) = at
+            && !self.has(to)
+        {
+            self.found.push((to, at));
+        }
+    }
+}
+
+/// Letters and digits of a name in lower case; `#` is the usual sign of a number.
+fn plain(name: &str) -> String {
+    const LONGEST: usize = 64;
+    let name = name.trim();
+    if name == "#" {
+        return name.to_owned();
+    }
+    let kept = name.chars().filter(|c| c.is_alphanumeric());
+    kept.take(LONGEST).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(header: &str) -> Option<Columns> {
+        Columns::of(header.split(','))
+    }
+
+    #[test]
+    fn names_are_read_in_any_case_and_spelling() {
+        let columns = of("TRACK_ID,Track Name,Artist Name(s),album-title,Track No.,Duration (ms),Date Added,UPC/EAN").unwrap();
+        for (field, at) in [
+            (F::Id, 0),
+            (F::Title, 1),
+            (F::Artist, 2),
+            (F::Album, 3),
+            (F::Number, 4),
+            (F::Length, 5),
+            (F::AddedAt, 6),
+            (F::Barcode, 7),
+        ] {
+            assert_eq!(columns.at(field), Some(at), "{field:?}");
+        }
+        assert_eq!((columns.unit, columns.known()), (Some(Named::Milliseconds), 8));
+    }
+
+    #[test]
+    fn a_track_beside_a_title_is_a_number() {
+        let both = of("track,title,artist").unwrap();
+        assert_eq!((both.at(F::Number), both.at(F::Title)), (Some(0), Some(1)));
+        let alone = of("track,artist").unwrap();
+        assert_eq!((alone.at(F::Number), alone.at(F::Title)), (None, Some(0)));
+        assert!(alone.is_track_open && !both.is_track_open);
+    }
+
+    #[test]
+    fn a_row_that_names_nothing_is_no_header() {
+        for none in ["", "dreaming,beyonce", "id,year,length", "{\"kind\":\"artist\"}", "\u{0}"] {
+            assert_eq!(of(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn no_name_stands_for_two_fields_of_which_one_never_gets_it() {
+        let mut seen = std::collections::BTreeMap::new();
+        for (field, names) in SYNONYMS {
+            for name in *names {
+                let twice = seen.insert(*name, *field).is_some();
+                assert_eq!(twice, twice && *name == "track", "{name}");
+                assert!(*name == "#" || plain(name) == *name, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn columns_may_turn_out_to_be_others() {
+        let mut columns = of("type,name").unwrap();
+        columns.turn(F::Type, F::Kind);
+        assert_eq!((columns.at(F::Type), columns.at(F::Kind)), (None, Some(0)));
+    }
+}

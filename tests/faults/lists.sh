@@ -1,0 +1,87 @@
+# shellcheck shell=bash
+# Sources and decisions: a sync of three lists that changed, with decisions in between, is killed anywhere and goes on; whatever the order in
+# which the lists came, the catalogue is the same. Sourced by `tests/faults.sh`.
+
+# NAME ARTISTS: a library of a few files, three lists of so many artists that say of them and of each other what they know, and a state whose
+# catalogue knows an earlier version of each. Its `run` brings it up to date, deciding in between.
+lists() {
+    template "$1" 20
+    python3 - "$work" "$1" "$2" "$bin" <<'PYTHON'
+import json, os, subprocess, sys
+work, name, count, tonarm = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4]
+state = os.path.join(work, name)
+known = os.path.join(work, name + '-lists')
+os.mkdir(known)
+def records(source, version):
+    ids = source < 2
+    def identified(letter, number, row):
+        return {**row, 'id': f'{letter}{number}'} if ids else row
+    for n in range(count):
+        spelt = f'Artist {n}' if (n + source) % 3 else f'ARTIST {n}'
+        who = [identified('a', n, {'name': spelt})]
+        album = identified('b', n, {'title': f'Album {n}' + (' (Deluxe Edition)' if (n + source) % 5 == 0 else '')})
+        if version == 0 and n % 4 == source and n > 5: continue
+        yield identified('a', n, {'kind': 'artist', 'name': spelt, 'collection': 'followed'})
+        if n % 2: yield {'kind': 'album', **album, 'artists': who, 'date': str(1970 + n % 40), 'type': 'album', 'collection': 'saved'}
+        for track in range(1, 5):
+            title = f'Song {n}.{track}' + (' (Live)' if version == 0 and track == 1 else '')
+            row = {'kind': 'track', 'title': title, 'artists': who, 'album': album, 'track': track, 'duration_ms': 200000 + 1000 * track + source}
+            if source == 1: row['isrc'] = f'GBAAA97{n:03}{track:02}'
+            yield identified('t', n * 10 + track, row)
+    for n in range(3):
+        yield {'kind': 'playlist', 'id': f'p{n}', 'name': f'List {n}', 'tracks': [f't{10 * k + 1}' for k in range(n, count, 3 + version)]}
+    yield {'kind': 'end', 'complete': True}
+for version in (0, 1):
+    for source in range(3):
+        with open(f'{known}/{version}-{source}', 'w') as file:
+            for row in records(source, version): file.write(json.dumps(row) + '\n')
+    with open(f'{known}/{version}.toml', 'w') as file:
+        for source in range(3): file.write(f'[sources.list{source}]\ntype = "command"\ncommand = ["cat", "{known}/{version}-{source}"]\n')
+subprocess.run([tonarm, '--config', f'{known}/0.toml', '--db', f'{state}/tonarm.db', '-q', 'sync-cloud'], check=True)
+# What was decided already is refused, and the rest goes on.
+steps = '''sync-cloud --source list0
+pin same "Artist 1" "Artist 2"
+sync-cloud --source list1
+pin different "list0:a3" "list1:a3"
+follow "Artist 4"
+refresh-library
+ignore "Artist 5"
+sync-cloud
+'''
+with open(os.path.join(state, 'run'), 'w') as file:
+    file.write('#!/bin/sh\n')
+    for step in steps.splitlines():
+        allowed = 'exit' if step.startswith(('sync', 'refresh')) else '[ $? = 2 ] || exit'
+        file.write(f'{tonarm} --config {known}/1.toml --db "$STATE/tonarm.db" -q {step} >/dev/null 2>&1 || {allowed} 1\n')
+os.chmod(os.path.join(state, 'run'), 0o755)
+PYTHON
+}
+
+lists lists "$([ $long = 1 ] && echo 100 || echo 30)"
+# ORDER…: a new catalogue that hears the lists in this order, and what it exports.
+in_order() {
+    check "lists in the order $* make the catalogue that they make at once" env bin="$bin" lists="$work/lists-lists" out="$work/in-order" bash -c '
+        rm -rf "$out" && mkdir "$out" && t="$bin --config $lists/1.toml -q" || exit 1
+        $t --db "$out/at-once.db" sync-cloud || exit 1
+        for list in "$@"; do $t --db "$out/in-order.db" sync-cloud --source "$list" || exit 1; done
+        for one in at-once in-order; do $t --db "$out/$one.db" export catalogue >"$out/$one" || exit 1; done
+        cmp "$out/at-once" "$out/in-order" && echo "$(wc -l <"$out/at-once") entities"' - "$@"
+}
+in_order list2 list1 list0
+in_order list1 list0 list2
+if [ $long = 1 ]; then
+    kill_loop "300 kills of syncs and decisions" lists --mode time --n 300 --signal mix
+    kill_loop "200 kills of syncs and decisions, one on another" lists --mode time --n 200 --cumulative --converge-every 5
+else
+    kill_loop "15 kills of syncs and decisions" lists --mode time --n 15 --signal mix
+    kill_loop "10 kills of syncs and decisions, one on another" lists --mode time --n 10 --cumulative --converge-every 5
+fi
+if [ $strace = 1 ]; then
+    lists few-lists 8
+    if [ $long = 1 ]; then
+        kill_loop "killed at every call that writes or opens, of syncs and decisions" few-lists --mode syscall
+        kill_loop "every such call fails, once and for good, of syncs and decisions" few-lists --mode error --persist --errno ENOSPC --errno EIO
+    else
+        kill_loop "killed at every 101st call that writes or opens, of syncs and decisions" few-lists --mode syscall --step 101
+    fi
+fi
