@@ -61,6 +61,15 @@ impl Credit {
     }
 }
 
+/// The people whom a name may stand for, as keys: `A/B` and `A & B` are two. A name that is cut so is the same two wherever it stands, for
+/// `Earth, Wind & Fire` are three people to compare with and one name to show.
+pub fn people(name: &str) -> Vec<String> {
+    let (own, guests) = guests::cut(name);
+    let mut people = each(own);
+    people.extend(guests.into_iter().flat_map(each));
+    people
+}
+
 /// The artists of one phrase, to compare sets with; what is shown is never split so.
 fn each(phrase: &str) -> Vec<String> {
     let parts = phrase

@@ -10,7 +10,7 @@
 pub mod anchor;
 pub mod artists;
 mod counts;
-mod credit;
+pub mod credit;
 pub mod fold;
 mod guests;
 pub mod ids;

@@ -1,6 +1,6 @@
 //! How claims fall into things: union-find with the reasons of every join.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use super::pins::{ClaimKeys, Pins, Side};
@@ -212,7 +212,11 @@ impl<S> Sets<S> {
             at
         };
         let parent = &self.parent;
-        self.apart.retain(|apart| thing_at(apart.a, parent) != thing_at(apart.b, parent));
+        let mut told: HashSet<(usize, usize, &str)> = HashSet::new();
+        self.apart.retain(|apart| {
+            thing_at(apart.a, parent) != thing_at(apart.b, parent)
+                && told.insert((apart.a, apart.b, apart.why))
+        });
         Partition { things, joins: self.joins, apart: self.apart }
     }
 }

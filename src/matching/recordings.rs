@@ -4,7 +4,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::fold;
@@ -17,7 +17,7 @@ use crate::model::{Isrc, Mbid};
 use summary::{Summary, merge_ids, merge_names, narrow, wide};
 
 /// Changes when anything here or in the folding does, so that what stands is looked at again.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// A place on a release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,6 +43,8 @@ pub struct TrackNode {
     pub artists: Vec<i64>,
     /// Their names as keys ([`fold::artist`]), as this claim has them.
     pub artist_folds: Vec<Arc<str>>,
+    /// The people whom the credit names ([`credit::people`]), as keys in order, each once.
+    pub people: Vec<Arc<str>>,
     /// The title of the album as a key ([`fold::album`]).
     pub album_fold: Option<Arc<str>>,
     /// Ids at providers.
@@ -91,6 +93,9 @@ pub fn track_claim_key(
 /// Beyond so many artists of a credit no key is given: an opera is found by its first ones.
 const MOST_ARTISTS: usize = 4;
 
+/// Beyond so many people a credit is the cast of an opera.
+const MOST_PEOPLE: usize = 16;
+
 /// A key of the names of a recording alone; `artists` and `album` are folded.
 pub fn loose_track_key<'a>(
     artists: impl IntoIterator<Item = &'a str>,
@@ -128,6 +133,7 @@ impl TrackNode {
         keys.extend(self.isrcs.iter().map(|isrc| hash(Kind::Isrc, &[isrc.as_str().as_bytes()])));
         keys.extend(self.ids.keys());
         keys.extend(names(&self.artists, self.title_key));
+        keys.extend(self.people_key());
         keys.extend(slips::keys(self));
         if self.artists.is_empty() {
             // Nothing is joined by it: equal claim keys must meet, so that their recordings get different ids.
@@ -135,6 +141,41 @@ impl TrackNode {
         }
         keys.extend(place_key(self.group, self.place));
         keys
+    }
+}
+
+impl TrackNode {
+    /// The key of several people and the title: `A/B` in one text is whom others list as `A` and `B`.
+    fn people_key(&self) -> Option<i64> {
+        let people = (2..=MOST_PEOPLE).contains(&self.people.len());
+        people.then(|| {
+            let title = self.title_key.to_be_bytes();
+            let names = self.people.iter().map(|name| name.as_bytes());
+            hash(
+                Kind::Title,
+                &[&b"people"[..], &title].into_iter().chain(names).collect::<Vec<_>>(),
+            )
+        })
+    }
+
+    /// The keys of the whole credit with the title: who has one in common is by the same people.
+    fn credit_keys(&self) -> Vec<i64> {
+        let mut artists = self.artists.clone();
+        artists.sort_unstable();
+        artists.dedup();
+        let rows: Vec<u8> = artists.iter().flat_map(|artist| artist.to_be_bytes()).collect();
+        let key = hash(Kind::Title, &[b"credit", &self.title_key.to_be_bytes(), &rows]);
+        let named = (!artists.is_empty()).then_some(key);
+        named.into_iter().chain(self.people_key()).collect()
+    }
+
+    /// Whether one of two credits has all that the other has: who names the first artist alone contradicts nobody.
+    fn is_part_of(&self, other: &Self) -> bool {
+        let within = |few: &Self, many: &Self| {
+            few.people.iter().all(|name| many.people.contains(name))
+                || few.artists.iter().all(|artist| many.artists.contains(artist))
+        };
+        within(self, other) || within(other, self)
     }
 }
 
@@ -155,8 +196,14 @@ pub fn partition(nodes: &[&TrackNode], pins: &Pins) -> Partition {
         sets.pin(pins, |at| nodes[at].claim_keys(), Summary::add);
         let mut titles = Texts::default();
         ids(nodes, &mut sets, &mut titles);
-        for bucket in buckets(nodes, |node| names(&node.artists, node.title_key).collect()) {
-            same_names(nodes, &mut sets, &bucket);
+        // Those of the same people first: who names others too may mean another recording.
+        let credits = buckets(nodes, |node| node.credit_keys());
+        let artists = buckets(nodes, |node| names(&node.artists, node.title_key).collect());
+        for bucket in &credits {
+            same_names(nodes, &mut sets, bucket);
+        }
+        for bucket in artists.iter().filter(|bucket| credits.binary_search(bucket).is_err()) {
+            same_names(nodes, &mut sets, bucket);
         }
         similar(nodes, &mut sets, &mut titles);
     }
@@ -257,10 +304,14 @@ fn same_names(nodes: &[&TrackNode], sets: &mut Sets<Summary>, bucket: &[usize]) 
             join(sets, pair[0], pair[1], "same artist, title and place on the album", 0.99, wide);
         }
     }
+    // The nearest lengths first, for an album may have two tracks of one name.
     let order = on_albums(|_| None);
-    for pair in order.windows(2) {
-        if nodes[pair[0]].group == nodes[pair[1]].group {
-            join(sets, pair[0], pair[1], "same artist, title and album", 0.97, wide);
+    for tracks in order.chunk_by(|a, b| nodes[*a].group == nodes[*b].group) {
+        let gap = |&(a, b): &(usize, usize)| length_gap(nodes[a], nodes[b]).unwrap_or(u64::MAX);
+        let mut pairs = pairs(tracks);
+        pairs.sort_by_key(gap);
+        for (a, b) in pairs {
+            join(sets, a, b, "same artist, title and album", 0.97, wide);
         }
     }
     // By length alone: where two MBIDs lie near, none is chosen.
@@ -276,9 +327,9 @@ fn same_names(nodes: &[&TrackNode], sets: &mut Sets<Summary>, bucket: &[usize]) 
         let mut near = known[begin..].iter().take_while(|(length, _)| *length <= low + narrow(0));
         near.next().is_some_and(|(_, first)| near.any(|(_, mbid)| mbid != first))
     };
-    let mut steps: Vec<(u64, usize, usize)> = order
-        .windows(2)
-        .filter_map(|pair| Some((length_gap(nodes[pair[0]], nodes[pair[1]])?, pair[0], pair[1])))
+    let mut steps: Vec<(u64, usize, usize)> = pairs(&order)
+        .into_iter()
+        .filter_map(|(a, b)| Some((length_gap(nodes[a], nodes[b])?, a, b)))
         .filter(|(gap, ..)| *gap <= narrow(0))
         .collect();
     steps.sort_unstable();
@@ -296,24 +347,44 @@ fn same_names(nodes: &[&TrackNode], sets: &mut Sets<Summary>, bucket: &[usize]) 
     only_one(nodes, sets, bucket);
 }
 
-/// A list that tells no length names the only recording of that artist and title there is.
+/// A list that tells no length names the only recording of that artist and title there is, or the only one that is on an album of the name
+/// that it tells: an artist may have two albums of one name, of which nobody says which. On another album it is another one.
 fn only_one(nodes: &[&TrackNode], sets: &mut Sets<Summary>, bucket: &[usize]) {
-    let mut poor: BTreeSet<usize> = BTreeSet::new();
-    let mut told: BTreeSet<usize> = BTreeSet::new();
+    let mut poor: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut told: BTreeMap<usize, usize> = BTreeMap::new();
     for &at in bucket {
         let set = sets.find(at);
         let says_little = nodes[at].listed && nodes[at].length_ms.is_none();
-        if says_little {
-            poor.insert(set)
-        } else {
-            told.insert(set)
-        };
+        let sets = if says_little { &mut poor } else { &mut told };
+        sets.entry(set).or_insert(at);
     }
-    let Some(&one) = told.first().filter(|_| told.len() == 1) else { return };
-    for set in poor.difference(&told) {
-        let evidence = "same artist and title, the only recording of that name";
-        let join = Join { a: one, b: *set, rung: Rung::Names, evidence, score: 0.85 };
-        sets.join(join, |into, other| merge_names(into, other, wide));
+    if told.is_empty() || told.len() > MOST_PAIRS {
+        return;
+    }
+    for (set, at) in poor {
+        if told.contains_key(&set) {
+            continue;
+        }
+        let summary = sets.summary(set).clone();
+        let on_album = |known: &usize| sets.summary(*known).shares_album(&summary);
+        let there: Vec<usize> = told.values().copied().filter(on_album).collect();
+        let (known, evidence) = match (&there[..], told.first_key_value()) {
+            ([only], _) => (*only, "same artist, title and name of the album"),
+            ([], Some((_, &only))) if told.len() == 1 => {
+                (only, "same artist and title, the only recording of that name")
+            }
+            _ => continue,
+        };
+        let why = if there.is_empty() && summary.is_elsewhere(sets.summary(known)) {
+            "same artist and title, but another album"
+        } else if !nodes[at].is_part_of(nodes[known]) {
+            "same artist and title, but other artists beside"
+        } else {
+            let join = Join { a: known, b: at, rung: Rung::Names, evidence, score: 0.85 };
+            sets.join(join, |into, other| merge_names(into, other, wide));
+            continue;
+        };
+        sets.keep_apart(known, at, why, 0.8);
     }
 }
 

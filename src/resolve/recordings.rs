@@ -10,6 +10,7 @@ use super::choice::spelling;
 use super::closure::{Heirs, Level, heirs, public_ids};
 use super::fates::When;
 use super::releases::credit;
+use crate::matching::credit::people;
 use crate::matching::fold;
 use crate::matching::ids::Ids;
 use crate::matching::partition::Partition;
@@ -32,20 +33,35 @@ pub(super) struct Around(HashMap<i64, Surrounding>);
 struct Surrounding {
     release_group: Option<i64>,
     order: (i64, i64),
-    /// Each artist claim: the artist, and its name as a key.
-    artists: HashMap<i64, (i64, Arc<str>)>,
+    /// Each artist claim.
+    artists: HashMap<i64, Named>,
     album_fold: Option<Arc<str>>,
+}
+
+/// An artist as a claim names it.
+#[derive(Clone)]
+struct Named {
+    artist: i64,
+    /// The name as a key.
+    fold: Arc<str>,
+    /// Whom the name may stand for.
+    people: Vec<Arc<str>>,
 }
 
 impl From<Surroundings> for Surrounding {
     fn from(rows: Surroundings) -> Self {
-        let fold = |(id, (artist, name)): (i64, (i64, String))| {
-            (id, (artist, Arc::from(fold::artist(&name))))
+        let named = |artist, name: &str| {
+            let people = people(name).into_iter().map(Arc::from).collect();
+            Named { artist, fold: Arc::from(fold::artist(name)), people }
         };
         Self {
             release_group: rows.release_group,
             order: rows.order,
-            artists: rows.artists.into_iter().map(fold).collect(),
+            artists: rows
+                .artists
+                .into_iter()
+                .map(|(id, (artist, name))| (id, named(artist, &name)))
+                .collect(),
             album_fold: rows.title.map(|title| Arc::from(fold::album(&title).key)),
         }
     }
@@ -95,12 +111,16 @@ fn claim(
     let around = around.of(store, row.release_claim)?;
     let mut credit = EntityCredit::with_capacity(row.credit.len());
     let mut artist_folds = Vec::with_capacity(row.credit.len());
+    let mut people = Vec::with_capacity(row.credit.len());
     for (id, phrase) in row.credit.drain(..) {
-        if let Some((artist, fold)) = around.artists.get(&id) {
-            credit.push((*artist, phrase));
-            artist_folds.push(Arc::clone(fold));
+        if let Some(named) = around.artists.get(&id) {
+            credit.push((named.artist, phrase));
+            artist_folds.push(Arc::clone(&named.fold));
+            people.extend(named.people.iter().cloned());
         }
     }
+    people.sort_unstable();
+    people.dedup();
     let node = TrackNode {
         claim_key: row.claim_key,
         content: row.content,
@@ -108,6 +128,7 @@ fn claim(
         title_key: row.title_key,
         artists: credit.iter().map(|(artist, _)| *artist).collect(),
         artist_folds,
+        people,
         album_fold: around.album_fold.clone(),
         ids: Ids::new("recording", &row.ids),
         length_ms: row.length_ms,

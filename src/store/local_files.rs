@@ -16,8 +16,33 @@ pub(super) struct LocalFiles<'c> {
     connection: &'c Connection,
     /// The longest path first, so that a root inside another is asked before that one.
     roots: Vec<(i64, Vec<u8>)>,
-    best: HashMap<i64, Option<i64>>,
+    known: HashMap<i64, Vec<Candidate>>,
 }
+
+/// What a list means: a recording, which may lie on disk as part of several albums and in several cuts.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Meant {
+    /// The recording, by row.
+    pub(super) recording: i64,
+    /// The edition that the list names, by row.
+    pub(super) release: Option<i64>,
+    /// The album that it names, by row.
+    pub(super) group: Option<i64>,
+    /// The length that it tells.
+    pub(super) length_ms: Option<i64>,
+}
+
+/// A file of a recording.
+struct Candidate {
+    id: i64,
+    rank: Rank,
+    release: Option<i64>,
+    group: Option<i64>,
+    length_ms: Option<i64>,
+}
+
+/// Lengths no further apart are one: lists round up or down.
+const EQUAL: u64 = 2_000;
 
 impl<'c> LocalFiles<'c> {
     pub(super) fn new(connection: &'c Connection) -> rusqlite::Result<Self> {
@@ -25,7 +50,7 @@ impl<'c> LocalFiles<'c> {
             .prepare_cached("SELECT id, path FROM root ORDER BY length(path) DESC, id")?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
-        Ok(Self { connection, roots, best: HashMap::new() })
+        Ok(Self { connection, roots, known: HashMap::new() })
     }
 
     /// The file at an absolute path. `//`, `.` and `..` in it do not matter.
@@ -51,20 +76,29 @@ impl<'c> LocalFiles<'c> {
         Ok(None)
     }
 
-    /// The best file of a recording; of equally good ones the first by its path.
-    pub(super) fn best_of(&mut self, recording: i64) -> rusqlite::Result<Option<i64>> {
-        if let Some(known) = self.best.get(&recording) {
-            return Ok(*known);
+    /// The file of a recording that is meant; of several the best, and of equally good ones the first by its path.
+    pub(super) fn meant(&mut self, meant: &Meant) -> rusqlite::Result<Option<i64>> {
+        if !self.known.contains_key(&meant.recording) {
+            let files = self.of(meant.recording)?;
+            self.known.insert(meant.recording, files);
         }
+        let files = &self.known[&meant.recording];
+        Ok(files.iter().min_by_key(|file| file.order(meant)).map(|file| file.id))
+    }
+
+    /// All files of a recording.
+    fn of(&self, recording: i64) -> rusqlite::Result<Vec<Candidate>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT file.id, file.format, file.bitrate, file.sample_rate, file.channels, file.problem IS NOT NULL, \
-                 root.path, folder.path, file.name \
+                 root.path, folder.path, file.name, release.id, release.release_group_id, file.duration_ms \
              FROM track_claim CROSS JOIN file ON file.id = track_claim.id \
              CROSS JOIN folder ON folder.id = file.folder_id CROSS JOIN root ON root.id = folder.root_id \
+             LEFT JOIN release_claim ON release_claim.id = track_claim.release_claim_id \
+             LEFT JOIN release ON release.id = release_claim.release_id \
              WHERE track_claim.recording_id = ?1 AND file.missing_since IS NULL",
         )?;
         let mut rows = statement.query([recording])?;
-        let mut best: Option<(Rank, i64)> = None;
+        let mut files = Vec::new();
         while let Some(row) = rows.next()? {
             let quality = Quality::of(Sound {
                 format: row.get_ref(1)?.as_str()?,
@@ -73,14 +107,24 @@ impl<'c> LocalFiles<'c> {
                 channels: row.get(4)?,
                 has_problem: row.get(5)?,
             });
-            let place = (Reverse(quality), path(row, 6)?);
-            if best.as_ref().is_none_or(|(known, _)| place < *known) {
-                best = Some((place, row.get(0)?));
-            }
+            files.push(Candidate {
+                id: row.get(0)?,
+                rank: (Reverse(quality), path(row, 6)?),
+                release: row.get(9)?,
+                group: row.get(10)?,
+                length_ms: row.get(11)?,
+            });
         }
-        let best = best.map(|(_, file)| file);
-        self.best.insert(recording, best);
-        Ok(best)
+        Ok(files)
+    }
+}
+
+impl Candidate {
+    /// The least is what is meant: on the edition, on the album, as long as a list may round it, the best.
+    fn order(&self, meant: &Meant) -> (bool, bool, bool, &Rank) {
+        let other = |own: Option<i64>, meant: Option<i64>| meant.is_some() && own != meant;
+        let far = meant.length_ms.zip(self.length_ms).is_some_and(|(a, b)| a.abs_diff(b) > EQUAL);
+        (other(self.release, meant.release), other(self.group, meant.group), far, &self.rank)
     }
 }
 
@@ -150,7 +194,8 @@ mod tests {
         let recording = sample.recording("R", &[]);
         let claim = sample.claim(None);
         let best = |sample: &Sample| {
-            LocalFiles::new(sample.connection()).unwrap().best_of(recording).unwrap()
+            let meant = Meant { recording, ..Meant::default() };
+            LocalFiles::new(sample.connection()).unwrap().meant(&meant).unwrap()
         };
         assert_eq!(best(&sample), None);
         let broken =
@@ -165,5 +210,35 @@ mod tests {
         assert_eq!(best(&sample), Some(flac));
         sample.put("UPDATE file SET missing_since = 1 WHERE id = ?1", &[&flac]);
         assert_eq!(best(&sample), Some(a));
+    }
+
+    #[test]
+    fn the_edition_the_album_and_the_length_that_a_list_tells_go_before_quality() {
+        let sample = Sample::new();
+        let recording = sample.recording("R", &[]);
+        let plain = sample.group("Plain", &[], None);
+        let release = |group, title| sample.release(group, title, None);
+        let (first, deluxe) = (release(plain, "Plain"), release(plain, "Plain (Deluxe)"));
+        let hits = sample.group("Hits", &[], None);
+        let hit = release(hits, "Hits");
+        let song = |release, path, length_ms: i64| {
+            let claim = sample.claim(Some(release));
+            let song = sample.song(Song::at(claim, 1, recording, path));
+            sample.put("UPDATE file SET duration_ms = ?2 WHERE id = ?1", &[&song, &length_ms]);
+            song
+        };
+        let one = song(first, "1.mp3", 200_000);
+        let two = song(deluxe, "2.mp3", 203_000);
+        let three = song(hit, "3.flac", 206_000);
+        let mut files = LocalFiles::new(sample.connection()).unwrap();
+        let mut meant = |release, group, length_ms| {
+            files.meant(&Meant { recording, release, group, length_ms }).unwrap()
+        };
+        assert_eq!(meant(None, None, None), Some(three));
+        assert_eq!(meant(Some(deluxe), Some(plain), None), Some(two));
+        assert_eq!(meant(Some(first), Some(plain), Some(206_000)), Some(one));
+        assert_eq!(meant(Some(77), Some(plain), Some(203_400)), Some(two));
+        assert_eq!(meant(None, None, Some(201_000)), Some(one));
+        assert_eq!(meant(Some(78), Some(79), None), Some(three));
     }
 }

@@ -5,7 +5,7 @@ use std::hash::Hasher;
 use rusqlite::{Connection, Row};
 use siphasher::sip::SipHasher13;
 
-use super::local_files::LocalFiles;
+use super::local_files::{LocalFiles, Meant};
 use super::said::{artists, ids};
 use super::sides::{IdMap, map, path};
 use super::{Result, Store, columns};
@@ -125,7 +125,7 @@ fn playlists(connection: &Connection) -> rusqlite::Result<Vec<PlaylistRow>> {
     });
     let mut files = LocalFiles::new(connection)?;
     let mut statement = connection.prepare_cached(
-        "SELECT item.path, said.path, claim.recording_id FROM playlist_item AS item \
+        "SELECT item.path, said.path, claim.recording_id, NULL, NULL, NULL FROM playlist_item AS item \
          LEFT JOIN source_track AS said ON said.source_id = ?2 AND said.key = item.track_key \
          LEFT JOIN track_claim AS claim ON claim.id = -said.id WHERE item.playlist_id = ?1",
     )?;
@@ -149,7 +149,7 @@ fn playlist_id(source: &str, key: &str) -> PublicId {
     PublicId::new(hash.finish().cast_signed())
 }
 
-/// The file of an item, whose first columns are its path, that of the source's track, and the recording of that.
+/// The file of an item, whose first columns are its path, that of the source's track, and of that the recording, edition, album and length.
 fn file_of(row: &Row<'_>, files: &mut LocalFiles<'_>) -> rusqlite::Result<Option<i64>> {
     for at in 0..2 {
         if let Some(path) = row.get_ref(at)?.as_blob_or_null()?
@@ -159,7 +159,12 @@ fn file_of(row: &Row<'_>, files: &mut LocalFiles<'_>) -> rusqlite::Result<Option
         }
     }
     match row.get(2)? {
-        Some(recording) => files.best_of(recording),
+        Some(recording) => files.meant(&Meant {
+            recording,
+            release: row.get(3)?,
+            group: row.get(4)?,
+            length_ms: row.get(5)?,
+        }),
         None => Ok(None),
     }
 }
@@ -170,13 +175,15 @@ fn items(
     playlist: &PlaylistRow,
 ) -> rusqlite::Result<Vec<PlaylistItem>> {
     let mut statement = connection.prepare_cached(
-        "SELECT item.path, said.path, claim.recording_id, item.track_key, recording.public_id, said.title, said.credit, \
+        "SELECT item.path, said.path, claim.recording_id, release.id, release.release_group_id, said.length_ms, item.track_key, recording.public_id, said.title, said.credit, \
              album.title, coalesce(said.length_ms, recording.length_ms), said.isrc, said.ids, said.mbid \
          FROM playlist_item AS item \
          LEFT JOIN source_track AS said ON said.source_id = ?2 AND said.key = item.track_key \
          LEFT JOIN source_album AS album ON album.id = said.source_album_id \
          LEFT JOIN track_claim AS claim ON claim.id = -said.id \
          LEFT JOIN recording ON recording.id = claim.recording_id \
+         LEFT JOIN release_claim ON release_claim.id = claim.release_claim_id \
+         LEFT JOIN release ON release.id = release_claim.release_id \
          WHERE item.playlist_id = ?1 ORDER BY item.position",
     )?;
     let mut rows = statement.query([playlist.row, playlist.source_row])?;
@@ -194,25 +201,25 @@ fn items(
 
 /// A track as the source says it.
 fn listed(row: &Row<'_>, playlist: &PlaylistRow) -> rusqlite::Result<PlaylistItem> {
-    let credit = artists(row.get_ref(6)?.as_str_or_null()?);
+    let credit = artists(row.get_ref(9)?.as_str_or_null()?);
     let names: Vec<&str> = credit.iter().map(|artist| artist.name.as_str()).collect();
     let listed_path = row.get::<_, Option<Vec<u8>>>(0)?.or(row.get(1)?);
-    let title = row.get::<_, Option<String>>(5)?.filter(|title| !title.trim().is_empty());
-    let mbid = super::claims::mbid(row, 11)?.map(|mbid| mbid.to_string());
-    let known = ids(row.get_ref(10)?.as_str_or_null()?);
+    let title = row.get::<_, Option<String>>(8)?.filter(|title| !title.trim().is_empty());
+    let mbid = super::claims::mbid(row, 14)?.map(|mbid| mbid.to_string());
+    let known = ids(row.get_ref(13)?.as_str_or_null()?);
     // What the source has not told of yet is known by its key alone.
-    let key: Option<String> = row.get(3)?;
+    let key: Option<String> = row.get(6)?;
     let key = key.filter(|key| known.is_empty() && !key.starts_with(NAMED));
     let ids = known.iter().map(|id| (id.scheme.as_str(), id.value.as_str()));
     let ids = ids.chain(mbid.as_deref().map(|mbid| ("musicbrainz", mbid)));
     Ok(PlaylistItem {
         position: 0,
-        recording: row.get::<_, Option<i64>>(4)?.map(PublicId::new),
+        recording: row.get::<_, Option<i64>>(7)?.map(PublicId::new),
         title: title.or_else(|| listed_path.as_deref().map(stem)),
         artist: (!names.is_empty()).then(|| names.join(", ")),
-        album: row.get(7)?,
-        duration_ms: row.get::<_, Option<i64>>(8)?.and_then(|ms| u64::try_from(ms).ok()),
-        isrc: columns::texts(row, 9)?,
+        album: row.get(10)?,
+        duration_ms: row.get::<_, Option<i64>>(11)?.and_then(|ms| u64::try_from(ms).ok()),
+        isrc: columns::texts(row, 12)?,
         ids: map(ids.chain(key.as_deref().map(|key| (playlist.scheme.as_str(), key)))),
         path: None,
         listed_path,

@@ -12,7 +12,7 @@ use tonarm::matching::pins::Pins;
 use tonarm::matching::recordings::{self, Place, TrackNode};
 use tonarm::matching::releases::{self, ReleaseNode, TrackTitle};
 use tonarm::matching::review::Recording;
-use tonarm::matching::{fold, listed};
+use tonarm::matching::{credit, fold, listed};
 
 use crate::list::{Row, albums};
 
@@ -198,6 +198,8 @@ fn node(
     let claim_key = recordings::track_claim_key(None, ids.first(), &names, title_key, album);
     let rows = track.credit.iter().filter_map(|name| artists.get(&(at, name.name.clone())));
     let folds = track.credit.iter().map(|name| Arc::from(fold::artist(&name.name)));
+    let people = track.credit.iter().flat_map(|name| credit::people(&name.name));
+    let people: BTreeSet<Arc<str>> = people.map(Arc::from).collect();
     TrackNode {
         claim_key,
         content: hash(Kind::Content, &[format!("{:?}", row.track).as_bytes()]),
@@ -205,6 +207,7 @@ fn node(
         title_key,
         artists: rows.copied().collect(),
         artist_folds: folds.collect(),
+        people: people.into_iter().collect(),
         album_fold,
         ids,
         length_ms: row.track.length_ms,

@@ -1,9 +1,11 @@
 //! What is known of the claims of one recording, and what may join them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{Place, TrackNode};
+use super::{Place, SIMILAR, TrackNode};
 use crate::matching::ids::Ids;
+use crate::matching::slips;
 use crate::model::Mbid;
 
 /// What is known of a set of claims.
@@ -13,6 +15,8 @@ pub(super) struct Summary {
     ids: Ids,
     shortest: Option<u64>,
     longest: Option<u64>,
+    /// On which albums it is, as keys.
+    albums: BTreeSet<Arc<str>>,
     /// Where it stands on each release claim.
     places: BTreeMap<i64, BTreeSet<Option<Place>>>,
 }
@@ -24,8 +28,20 @@ impl Summary {
             ids: node.ids.clone(),
             shortest: node.length_ms,
             longest: node.length_ms,
+            albums: node.album_fold.iter().cloned().collect(),
             places: BTreeMap::from([(node.release_claim, BTreeSet::from([node.place]))]),
         }
+    }
+
+    /// Whether both say that they are on albums of one name.
+    pub(super) fn shares_album(&self, other: &Self) -> bool {
+        let alike = |a: &str| other.albums.iter().any(|b| slips::near(a, b) >= SIMILAR);
+        self.albums.iter().any(|album| alike(album))
+    }
+
+    /// Whether both say on which albums they are, and these are others.
+    pub(super) fn is_elsewhere(&self, other: &Self) -> bool {
+        !self.albums.is_empty() && !other.albums.is_empty() && !self.shares_album(other)
     }
 
     pub(super) fn add(&mut self, other: &Self) {
@@ -33,6 +49,7 @@ impl Summary {
         self.ids.add(&other.ids);
         self.shortest = [self.shortest, other.shortest].into_iter().flatten().min();
         self.longest = [self.longest, other.longest].into_iter().flatten().max();
+        self.albums.extend(other.albums.iter().cloned());
         for (release, places) in &other.places {
             self.places.entry(*release).or_default().extend(places);
         }

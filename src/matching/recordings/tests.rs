@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
+use crate::matching::credit;
 use crate::model::ForeignId;
 
 /// A track of the list of that name, at the third place of an album, four minutes long.
@@ -12,12 +13,15 @@ fn track(list: &str, title: &str, artist: &str, album: &str) -> TrackNode {
     let row = |text: &str| hash(Kind::Name, &[text.as_bytes()]);
     let named = |text: &str| !text.is_empty();
     let artists = Some(fold::artist(artist)).filter(|artist| named(artist));
+    let people = credit::people(artist).into_iter().filter(|name| named(name));
+    let people: BTreeSet<Arc<str>> = people.map(Arc::from).collect();
     TrackNode {
         claim_key: key,
         content: key,
         title: title.to_owned(),
         title_key: title_key(title),
         artists: artists.iter().map(|artist| row(artist)).collect(),
+        people: people.into_iter().collect(),
         artist_folds: artists.iter().map(|artist| Arc::from(artist.as_str())).collect(),
         album_fold: Some(album)
             .filter(|album| named(album))
@@ -216,4 +220,89 @@ fn row_numbers_say_nothing() {
         }
         assert_eq!(sorted(&nodes).0, expected, "round {round}");
     }
+}
+
+/// An entry of a list that tells neither length nor place.
+fn entry(title: &str, artist: &str, album: &str) -> TrackNode {
+    TrackNode { length_ms: None, place: None, ..track("entry", title, artist, album) }
+}
+
+fn with_length(length_ms: u64, node: TrackNode) -> TrackNode {
+    TrackNode { length_ms: Some(length_ms), ..node }
+}
+
+#[test]
+fn people_in_one_text_are_the_same_people_one_by_one() {
+    let together = |artist| track("b", "Street Hype", artist, "");
+    let mut listed = track("a", "Street Hype", "Bruce Maginnis", "");
+    let other = track("a", "Street Hype", "The Trio", "");
+    listed.artists.extend(other.artists);
+    listed.artist_folds.extend(other.artist_folds);
+    listed.people.extend(other.people);
+    listed.people.sort();
+    for artist in ["Bruce Maginnis/The Trio", "The Trio & Bruce Maginnis", "Bruce Maginnis, Trio"] {
+        one(&listed, &together(artist));
+    }
+    two(&listed, &together("Bruce Maginnis/The Quartet"));
+    two(&listed, &with_length(300_000, together("Bruce Maginnis/The Trio")));
+    one(&together("AC/DC"), &track("c", "Street Hype", "AC/DC", ""));
+}
+
+#[test]
+fn a_list_that_says_little_means_the_only_recording_of_that_name() {
+    let file = track("disk", "Street Hype", "Bruce Maginnis", "Groove City");
+    one(&file, &entry("Street Hype", "Bruce Maginnis", ""));
+    one(&file, &entry("Street Hype", "Bruce Maginnis", "Groove City"));
+    two(&file, &entry("Street Hype", "Bruce Maginnis", "Live in Rome"));
+    let loose = track("disk", "Street Hype", "Bruce Maginnis", "");
+    one(&loose, &entry("Street Hype", "Bruce Maginnis", "Groove City"));
+}
+
+#[test]
+fn of_several_recordings_of_a_name_a_list_means_the_one_on_its_album_or_none() {
+    let first = track("disk", "Street Hype", "Bruce Maginnis", "Groove City");
+    let second =
+        with_length(300_000, track("disk", "Street Hype", "Bruce Maginnis", "Live in Rome"));
+    let joined = |entry| {
+        let (things, _) = sorted(&[first.clone(), second.clone(), entry]);
+        things.into_iter().find(|thing| thing.contains(&2)).unwrap()
+    };
+    let on = |album| entry("Street Hype", "Bruce Maginnis", album);
+    assert_eq!(joined(on("Groove City")), BTreeSet::from([0, 2]));
+    assert_eq!(joined(on("Live in Rome")), BTreeSet::from([1, 2]));
+    assert_eq!(joined(on("Greatest Hits")), BTreeSet::from([2]));
+    assert_eq!(joined(on("")), BTreeSet::from([2]));
+}
+
+#[test]
+fn two_tracks_of_one_name_on_one_album_are_told_apart_by_their_artists_and_lengths() {
+    let on_disk = |position, length_ms, artist: &str| TrackNode {
+        place: Some(Place { disc: 1, position }),
+        length_ms: Some(length_ms),
+        group: Some(1),
+        ..track("disk", "Interlude", artist, "Groove City")
+    };
+    let on_list = |id: &str, length_ms, artist: &str| TrackNode {
+        group: Some(1),
+        release_claim: 7,
+        length_ms,
+        ..listed("list", id, entry("Interlude", artist, "Groove City"))
+    };
+    let things = |nodes: &[TrackNode]| sorted(nodes).0;
+    let pairs = BTreeSet::from([BTreeSet::from([0, 2]), BTreeSet::from([1, 3])]);
+    let (a, b) = ("Bruce Maginnis", "Bruce Maginnis feat. Trio");
+    let files = [on_disk(3, 90_000, a), on_disk(8, 95_000, a)];
+    let [one, two] = files.clone();
+    let lists = [on_list("x", Some(90_000), a), on_list("y", Some(95_000), a)];
+    assert_eq!(things(&[&files[..], &lists].concat()), pairs);
+    // Who tells no length has one each, whichever.
+    let lists = [on_list("x", None, a), on_list("y", None, a)];
+    assert_eq!(things(&[&[one, two][..], &lists].concat()).len(), 2);
+    let with = |node: TrackNode| {
+        let guest = track("x", "x", "Trio", "").artists;
+        TrackNode { artists: [&node.artists[..], &guest].concat(), ..node }
+    };
+    let lists = [on_list("x", None, a), with(on_list("y", None, b))];
+    let files = [on_disk(3, 90_000, a), with(on_disk(8, 240_000, b))];
+    assert_eq!(things(&[&files[..], &lists].concat()), pairs);
 }
