@@ -26,6 +26,7 @@ pub struct Paths {
 pub fn text(id: PublicId, name: &str, items: &[PlaylistItem], paths: &Paths) -> Vec<u8> {
     let mut text = MARK.to_vec();
     text.extend(format!("{id}\n#EXTENC:UTF-8\n#PLAYLIST:{}\n", one_line(name)).into_bytes());
+    let mut said_artist = false;
     for item in items {
         let Some(path) = item.path.as_deref().filter(|path| is_listable(path)) else { continue };
         // Whole seconds; -1 is how the format says that it is not known.
@@ -34,6 +35,12 @@ pub fn text(id: PublicId, name: &str, items: &[PlaylistItem], paths: &Paths) -> 
             .map_or(-1, |ms| i64::try_from(ms.saturating_add(500) / 1000).unwrap_or(i64::MAX));
         let names = [&item.artist, &item.title].into_iter().flatten();
         let names: Vec<String> = names.map(|name| one_line(name)).collect();
+        // Who reads it back must know where such a name ends.
+        let dashed = item.artist.as_deref().map(one_line).filter(|name| name.contains(" - "));
+        if dashed.is_some() || said_artist {
+            said_artist = dashed.is_some();
+            text.extend(format!("#EXTART:{}\n", dashed.unwrap_or_default()).into_bytes());
+        }
         text.extend(format!("#EXTINF:{seconds},{}\n", names.join(" - ")).into_bytes());
         text.extend(written(path, paths));
         text.push(b'\n');
@@ -136,6 +143,29 @@ mod tests {
         {
             assert_eq!(owner(foreign.as_bytes()), None, "{foreign}");
         }
+    }
+
+    #[test]
+    fn an_artist_with_a_dash_is_told_apart_from_the_title() {
+        let items = [
+            item("Me - You", "Song", b"/m/1"),
+            item("Me - You", "x", b"/m/2"),
+            item("A", "B", b"/m/3"),
+        ];
+        assert_eq!(
+            lines(&items, &Paths::default())[4..],
+            [
+                "#EXTART:Me - You",
+                "#EXTINF:305,Me - You - Song",
+                "/m/1",
+                "#EXTART:Me - You",
+                "#EXTINF:305,Me - You - x",
+                "/m/2",
+                "#EXTART:",
+                "#EXTINF:305,A - B",
+                "/m/3"
+            ]
+        );
     }
 
     #[test]

@@ -214,6 +214,18 @@ pub struct PlaylistTrack {
     pub added_at: Option<i64>,
 }
 
+/// A path as text, another one for each: a byte that is no UTF-8 has its number behind the sign for it.
+fn text_of(path: &[u8]) -> String {
+    let mut text = String::with_capacity(path.len());
+    for chunk in path.utf8_chunks() {
+        text.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            write!(text, "\u{fffd}{byte:02x}").expect("a text takes all");
+        }
+    }
+    text
+}
+
 /// Parts of a key made of names.
 const PART: &str = "\u{1f}";
 
@@ -235,7 +247,7 @@ impl TrackRecord {
     /// What the source knows it by: its id, else where it lies, else artists, title, album and its place there.
     pub fn key(&self) -> String {
         let album = self.album.as_ref().map_or("", |album| album.title.as_str());
-        let path = self.path.as_ref().map(|path| String::from_utf8_lossy(path));
+        let path = self.path.as_deref().map(text_of);
         match (&self.id, path) {
             (None, Some(path)) => key(None, &["", &path]),
             (id, _) => {
@@ -301,6 +313,9 @@ mod tests {
         assert_eq!(track.key(), "\u{1}Björk\u{1f}Jóga\u{1f}");
         assert_eq!(at_path.key(), "\u{1}\u{1f}/m/joga.mp3");
         assert_ne!(track.album_key(), with_id.album_key());
+        let at = |path: &[u8]| TrackRecord { path: Some(path.to_vec()), ..track.clone() }.key();
+        assert_eq!(at(b"/m/J\xf3ga.mp3"), "\u{1}\u{1f}/m/J\u{fffd}f3ga.mp3");
+        assert_ne!(at(b"/m/J\xf3ga.mp3"), at(b"/m/J\xf6ga.mp3"));
     }
 
     #[test]

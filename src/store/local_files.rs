@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::sides::path;
-use crate::model::{Quality, Sound};
+use crate::model::{Quality, Sound, latin};
 
 /// The least is the best: quality, then the path.
 type Rank = (Reverse<Quality>, Vec<u8>);
@@ -53,11 +54,31 @@ impl<'c> LocalFiles<'c> {
         Ok(Self { connection, roots, known: HashMap::new() })
     }
 
-    /// The file at an absolute path. `//`, `.` and `..` in it do not matter.
+    /// The file at an absolute path. `//`, `.` and `..` in it do not matter, nor, where no file has these very bytes, that it was written in
+    /// Latin-1 or with its accents composed otherwise.
     pub(super) fn at(&self, path: &[u8]) -> rusqlite::Result<Option<i64>> {
         let Some(path) = plain(path) else { return Ok(None) };
+        let found = self.exactly(&path)?;
+        if found.is_some() || path.is_ascii() {
+            return Ok(found);
+        }
+        let text = text(&path);
+        let spellings = [text.clone(), text.nfc().collect(), text.nfd().collect()];
+        for (nth, spelling) in spellings.iter().enumerate() {
+            if spelling.as_bytes() != path
+                && !spellings[..nth].contains(spelling)
+                && let Some(found) = self.exactly(spelling.as_bytes())?
+            {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The file at a path, byte for byte.
+    fn exactly(&self, path: &[u8]) -> rusqlite::Result<Option<i64>> {
         for (root, root_path) in &self.roots {
-            let Some(below) = below(&path, root_path) else { continue };
+            let Some(below) = below(path, root_path) else { continue };
             let cut = below.iter().rposition(|byte| *byte == b'/');
             let (folder, name) =
                 cut.map_or((&b""[..], below), |at| (&below[..at], &below[at + 1..]));
@@ -146,6 +167,12 @@ fn plain(path: &[u8]) -> Option<Vec<u8>> {
     Some(plain)
 }
 
+/// A path as text. Each part is UTF-8 or Latin-1 by itself: the folder of a list may be written otherwise than what it names.
+fn text(path: &[u8]) -> String {
+    let parts: Vec<_> = path.split(|byte| *byte == b'/').map(latin).collect();
+    parts.join("/")
+}
+
 /// What of a path lies below a root.
 fn below<'p>(path: &'p [u8], root: &[u8]) -> Option<&'p [u8]> {
     let root = root.strip_suffix(b"/").unwrap_or(root);
@@ -180,6 +207,33 @@ mod tests {
         ] {
             assert_eq!(files.at(path.as_bytes()).unwrap(), file, "{path}");
         }
+    }
+
+    #[test]
+    fn a_path_is_found_by_its_bytes_and_else_by_what_they_mean() {
+        let sample = Sample::new();
+        let recording = sample.recording("R", &[]);
+        let claim = sample.claim(None);
+        let song = |path| sample.song(Song::at(claim, 1, recording, path));
+        let composed = song("Björk/Jóga.mp3");
+        let apart = song("u\u{308}ber/a\u{308}.mp3");
+        let raw = song("raw.mp3");
+        sample.put("UPDATE file SET name = x'4af367612e6d7033' WHERE id = ?1", &[&raw]);
+        let text = song("Jóga.mp3");
+        let files = LocalFiles::new(sample.connection()).unwrap();
+        let at = |path: &[u8]| files.at(path).unwrap();
+        assert_eq!(at("/m/Björk/Jóga.mp3".as_bytes()), Some(composed));
+        assert_eq!(at(b"/m/Bj\xf6rk/J\xf3ga.mp3"), Some(composed));
+        assert_eq!(
+            at("/m/Björk/".bytes().chain(*b"J\xf3ga.mp3").collect::<Vec<_>>().as_slice()),
+            Some(composed)
+        );
+        assert_eq!(at("/m/Bjo\u{308}rk/Jo\u{301}ga.mp3".as_bytes()), Some(composed));
+        assert_eq!(at("/m/über/ä.mp3".as_bytes()), Some(apart));
+        assert_eq!(at(b"/m/\xfcber/\xe4.mp3"), Some(apart));
+        assert_eq!(at(b"/m/J\xf3ga.mp3"), Some(raw), "these very bytes first");
+        assert_eq!(at("/m/Jóga.mp3".as_bytes()), Some(text));
+        assert_eq!(at(b"/m/Bj\xf7rk/J\xf3ga.mp3"), None);
     }
 
     #[test]

@@ -281,3 +281,85 @@ fn a_list_of_files_is_matched_by_its_paths_byte_for_byte() {
     let odd = odd.as_os_str().as_bytes();
     assert!(list.windows(odd.len()).any(|bytes| bytes == odd));
 }
+
+#[test]
+fn lists_of_other_players_find_their_files_and_an_exported_one_reads_back_whole() {
+    let home = Home::new();
+    let music = home.path("music");
+    // Names of bytes, of text, composed and not, and one that looks like a path of Windows.
+    let names: [&[u8]; 6] = [
+        b"J\xf3ga.mp3",
+        "Jóga 2.mp3".as_bytes(),
+        b"a%20b.mp3",
+        b"AC\\DC.mp3",
+        b"#1 x.mp3",
+        b"e\xcc\x81.mp3",
+    ];
+    fs::create_dir(&music).unwrap();
+    for (at, name) in (1..).zip(names) {
+        let made = song(&format!("Song {at}")).artist("Me - You").album("Mixed").track(at);
+        fs::write(music.join(std::ffi::OsStr::from_bytes(name)), made.mp3()).unwrap();
+    }
+    let root = music.to_str().unwrap();
+    assert_eq!(home.scan(&[root]).code, 0);
+    let lines: [&[u8]; 11] = [
+        b"../music/J\xf3ga.mp3",
+        b"../music/J\xf3ga 2.mp3",
+        "../music/Jóga 2.mp3".as_bytes(),
+        b"..\\music\\J\xf3ga 2.mp3",
+        "D:\\Musik\\Jóga 2.mp3".as_bytes(),
+        b"D:\\Musik\\J\xf3ga 2.mp3",
+        b"file:///old/J%C3%B3ga%202.mp3",
+        b"file:///old/J%F3ga.mp3",
+        b"../music/a%20b.mp3",
+        "../music/é.mp3".as_bytes(),
+        b"../music/./AC\\DC.mp3",
+    ];
+    let expected = [0, 1, 1, 1, 1, 1, 1, 0, 2, 5, 3].map(|at: usize| {
+        let path = music.join(std::ffi::OsStr::from_bytes(names[at]));
+        path.as_os_str().as_bytes().to_vec()
+    });
+    let lists = home.path("lists");
+    fs::create_dir(&lists).unwrap();
+    fs::write(
+        lists.join("Old.m3u"),
+        [b"#EXTM3U", &lines.join(&b"\r\n"[..])[..]].join(&b"\r\n"[..]),
+    )
+    .unwrap();
+    let source = |path: &str, map: &str| {
+        let path = home.path(path);
+        home.configure(&format!(
+            "[sources.old]\ntype = \"file\"\npath = \"{}\"\nprefix_map = {{ {map} }}\n",
+            path.display()
+        ));
+        assert_eq!(home.run(&["sync-cloud", "-q", "--accept-missing"]).code, 0);
+    };
+    let exported = |args: &[&str]| -> Vec<Vec<u8>> {
+        let ran = home.command(&[&["export", "m3u", "Old"], args].concat()).output().unwrap();
+        let lines = ran.stdout.split(|byte| *byte == b'\n');
+        lines
+            .filter(|line| !line.is_empty() && !line.starts_with(b"#"))
+            .map(<[u8]>::to_vec)
+            .collect()
+    };
+    source("lists/Old.m3u", &format!("\"D:/Musik\" = \"{root}\", \"/old\" = \"{root}\""));
+    assert_eq!(exported(&[]), expected);
+    // As it is, as seen from a folder, and for another machine.
+    let map = format!("{root}=D:\\Musik");
+    for (args, folder, back) in [
+        (&[][..], "back/Old.m3u", String::new()),
+        (&["--relative-to", "music"], "music/Old.m3u", String::new()),
+        (&["--prefix-map", &map], "back/Old.m3u", format!("'D:/Musik' = \"{root}\"")),
+    ] {
+        fs::create_dir_all(home.path("back")).unwrap();
+        let args = [&["export", "m3u", "Old", "-q", "-o", folder], args].concat();
+        assert_eq!(home.run(&args).code, 0);
+        source(folder, &back);
+        assert_eq!(exported(&[]), expected, "{args:?}");
+        let rows = home.run(&["playlists", "--tracks", "--json"]).json();
+        let names: Vec<_> = rows.iter().map(|row| (&row["artist"], &row["title"])).collect();
+        assert_eq!(names[0], (&json!("Me - You"), &json!("Song 1")), "{args:?}");
+        let artists = home.run(&["artists", "--json"]).json();
+        assert_eq!(artists.len(), 1, "{artists:?}");
+    }
+}

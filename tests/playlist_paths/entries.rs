@@ -76,6 +76,11 @@ fn changed(track: &Tagged, other: &Tagged, way: usize) -> Tagged {
     }
 }
 
+/// Artists and title of an entry. A list may have these twice under ids of its own, of which only one can be the recording.
+pub(crate) fn names(entry: &Tagged) -> (BTreeSet<String>, String) {
+    (entry.artists.iter().map(|name| plain(name)).collect(), plain(&entry.title))
+}
+
 /// Which answers are right.
 #[derive(Debug, Default)]
 pub(crate) struct Truth {
@@ -115,7 +120,7 @@ impl<'l> Known<'l> {
     /// Learns of the tracks of a list which of them are not on disk.
     pub(crate) fn learn(&mut self, entries: &[Tagged]) {
         for entry in entries {
-            if self.truth(entry, KINDS[1]).right.is_empty() {
+            if KINDS[..2].iter().any(|kind| self.truth(entry, *kind).right.is_empty()) {
                 self.elsewhere.insert(plain(&entry.title));
             }
         }
@@ -123,9 +128,7 @@ impl<'l> Known<'l> {
 
     /// What an entry of that kind of list describes.
     pub(crate) fn truth(&self, entry: &Tagged, kind: Kind) -> Truth {
-        let names = |file: &Tagged| -> BTreeSet<String> {
-            file.artists.iter().map(|name| plain(name)).collect()
-        };
+        let names = |file: &Tagged| names(file).0;
         let artists = names(entry);
         let gap = |file: &Tagged| -> u64 {
             // A length of nothing is not told.

@@ -1,6 +1,5 @@
 //! Texts in UTF-8, whatever they were written in.
 
-use std::borrow::Cow;
 use std::io::{self, Cursor, Read};
 
 /// The stream in UTF-8 without its byte order mark. UTF-16 is told by its mark, or by its first character being a Latin one; anything
@@ -73,24 +72,6 @@ impl<R: Read> Read for Utf16<R> {
     }
 }
 
-/// What the bytes 0x80 to 0x9f are in Windows-1252, which those who say Latin-1 mostly mean.
-const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
-
-/// A text that is UTF-8 or else Latin-1.
-pub(super) fn latin(bytes: &[u8]) -> Cow<'_, str> {
-    let Ok(text) = str::from_utf8(bytes) else {
-        let char = |byte: &u8| match byte {
-            0x80..=0x9f => WINDOWS[usize::from(byte - 0x80)],
-            byte => char::from(*byte),
-        };
-        return bytes.iter().map(char).collect::<String>().into();
-    };
-    text.into()
-}
-
 /// Whether a text is rather Latin-1 than UTF-8 with broken bytes: no character beyond ASCII is whole in UTF-8.
 pub(super) fn is_latin(bytes: &[u8]) -> bool {
     bytes.utf8_chunks().all(|chunk| chunk.valid().is_ascii()) && !bytes.is_ascii()
@@ -135,8 +116,6 @@ mod tests {
 
     #[test]
     fn latin_is_what_is_no_utf_8() {
-        assert_eq!(latin(b"J\xf3ga \x96 x"), "Jóga – x");
-        assert_eq!(latin("Jóga".as_bytes()), "Jóga");
         assert!(is_latin(b"J\xf3ga") && !is_latin(b"a") && !is_latin("ó \u{fffd}".as_bytes()));
         assert!(!is_latin(b"\xc3\xb3 \xf3"));
     }

@@ -5,12 +5,13 @@ use std::io::Read;
 
 use super::super::lines::{Line, Lines};
 use super::super::values;
-use super::decode::latin;
 use super::formats::{Format, Head, List};
 use super::playlist::Draft;
 use super::sink::{Halt, Sink};
-use super::whereabouts::{Place, place};
-use crate::model::{NamedAlbum, NamedArtist, PlaylistTrack, Record, TrackRecord};
+use super::whereabouts::{Place, ours, place};
+use crate::model::{
+    NamedAlbum, NamedArtist, PlaylistTrack, Record, TrackRecord, latin, latin_alone,
+};
 
 /// The row of the table of formats.
 pub(super) const FORMAT: Format = Format {
@@ -42,17 +43,17 @@ pub(super) struct Said {
 }
 
 fn read(list: &List<'_>, reader: &mut dyn Read, sink: &mut Sink<'_>) -> Result<(), Halt> {
-    let is_utf8 = list.path.extension().is_some_and(|it| it.eq_ignore_ascii_case("m3u8"));
     let mut lines = Lines::new(reader);
     let mut draft = Draft::default();
     let (mut name, mut said) = (None, Said::default());
     // These hold until others follow.
     let (mut album, mut artist) = (None, None);
+    let (mut decode, mut is_ours): (Decode, bool) = (latin, false);
     loop {
         let (bad, line) = match lines.read().map_err(|error| list.unreadable(&error))? {
             None => break,
             Some(Line::TooLong) => (true, Vec::new()),
-            Some(Line::Whole(line)) => (false, line.trim_ascii().to_vec()),
+            Some(Line::Whole(line)) => (false, line.to_vec()),
         };
         let number = lines.number();
         if bad {
@@ -60,42 +61,56 @@ fn read(list: &List<'_>, reader: &mut dyn Read, sink: &mut Sink<'_>) -> Result<(
             said = Said::default();
             continue;
         }
-        let text = |bytes: &[u8]| values::text(&latin(bytes));
-        if let Some(rest) = directive(&line, b"#EXTINF:") {
-            said = info(&latin(rest));
-        } else if let Some(rest) = directive(&line, b"#PLAYLIST:") {
+        let trimmed = line.trim_ascii();
+        let text = |bytes: &[u8]| values::text(&decode(bytes));
+        if let Some(rest) = directive(trimmed, b"#EXTINF:") {
+            said = info(&decode(rest), artist.as_deref());
+        } else if let Some(rest) = directive(trimmed, b"#PLAYLIST:") {
             name = name.or_else(|| text(rest));
-        } else if let Some(rest) = directive(&line, b"#EXTALB:") {
+        } else if let Some(rest) = directive(trimmed, b"#EXTALB:") {
             album = text(rest);
-        } else if let Some(rest) = directive(&line, b"#EXTART:") {
+        } else if let Some(rest) = directive(trimmed, b"#EXTART:") {
             artist = text(rest);
-        } else if !line.is_empty() && !line.starts_with(b"#") {
-            let path = if is_utf8 { Cow::Borrowed(&line[..]) } else { as_utf8(&line) };
+        } else if let Some(rest) = directive(trimmed, b"#EXTENC:") {
+            decode = decoder(rest);
+        } else if directive(trimmed, b"#TONARM:").is_some() {
+            is_ours = true;
+        } else if !trimmed.is_empty() && !trimmed.starts_with(b"#") {
+            // A name may end with a blank, where nobody adds any.
+            let path = if is_ours {
+                ours(&line, list.folder(), sink.map)
+            } else {
+                place(trimmed, list.folder(), sink.map)
+            };
             let named = std::mem::take(&mut said);
-            entry(&path, named, (&album, &artist), (list, number), &mut draft, sink)?;
+            entry(path, named, (&album, &artist), (list, number), &mut draft, sink)?;
         }
     }
     let name = name.or_else(|| values::text(&list.stem()));
     draft.done(name.unwrap_or_else(|| "playlist".to_owned()), list, lines.number(), sink)
 }
 
-fn as_utf8(path: &[u8]) -> Cow<'_, [u8]> {
-    match latin(path) {
-        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-    }
+/// Reads bytes as text.
+type Decode = fn(&[u8]) -> Cow<'_, str>;
+
+/// How texts are read in a list that says how it is written. Paths stay what they are: a file system may know them by these bytes.
+fn decoder(encoding: &[u8]) -> Decode {
+    const LATIN: [&str; 6] = ["iso88591", "iso885915", "latin1", "windows1252", "cp1252", "ansi"];
+    let letters = encoding.iter().filter(|byte| byte.is_ascii_alphanumeric());
+    let word: String = letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    if LATIN.contains(&&*word) { |bytes| latin_alone(bytes).into() } else { latin }
 }
 
 /// Adds a place to a playlist, and its track where something is said of it.
 pub(super) fn entry(
-    path: &[u8],
+    path: Place,
     said: Said,
     (album, artist): (&Option<String>, &Option<String>),
     (list, line): (&List<'_>, u64),
     draft: &mut Draft,
     sink: &mut Sink<'_>,
 ) -> Result<(), Halt> {
-    let path = match place(path, list.folder(), sink.map) {
+    let path = match path {
         Place::At(path) => path,
         Place::Stream => return sink.pass_over(),
         Place::Wrong(why) => return sink.bad_line(list, line, why),
@@ -118,8 +133,9 @@ pub(super) fn entry(
     sink.asked()
 }
 
-/// Reads `215,Artist - Title`; attributes may stand between the seconds and the comma.
-fn info(text: &str) -> Said {
+/// Reads `215,Artist - Title`; attributes may stand between the seconds and the comma. Where the list has said the `artist`, it knows where
+/// the name ends.
+fn info(text: &str, artist: Option<&str>) -> Said {
     let end = text.find(|c: char| c == ',' || c.is_whitespace()).unwrap_or(text.len());
     let mut in_quotes = false;
     let comma = text.char_indices().find(|(_, c)| {
@@ -128,7 +144,14 @@ fn info(text: &str) -> Said {
     });
     let shown = comma.or_else(|| text.char_indices().find(|(_, c)| *c == ','));
     let shown = shown.map_or("", |(at, _)| &text[at + 1..]);
-    Said { seconds: seconds(&text[..end]), ..names(shown) }
+    let title = artist.and_then(|artist| shown.trim().strip_prefix(artist)?.strip_prefix(" - "));
+    let names = match (artist, title.and_then(values::text)) {
+        (Some(artist), Some(title)) => {
+            Said { artist: Some(artist.to_owned()), title: Some(title), seconds: None }
+        }
+        _ => names(shown),
+    };
+    Said { seconds: seconds(&text[..end]), ..names }
 }
 
 /// Whole seconds up to two days; 0 and -1 are not known.

@@ -5,11 +5,12 @@ use std::io::Read;
 
 use super::super::lines::{Line, Lines};
 use super::super::values;
-use super::decode::latin;
 use super::formats::{Format, Head, List};
 use super::m3u::{Said, entry, names, seconds};
 use super::playlist::Draft;
 use super::sink::{Halt, Sink};
+use super::whereabouts::place;
+use crate::model::latin;
 
 /// The row of the table of formats.
 pub(super) const FORMAT: Format =
@@ -48,14 +49,18 @@ fn read(list: &List<'_>, reader: &mut dyn Read, sink: &mut Sink<'_>) -> Result<(
             sink.bad_line(list, number, "the line is too long")?;
             continue;
         };
-        let written = latin(&line);
-        let Some((key, value)) = written.split_once('=') else {
-            if !written.is_empty() && !written.starts_with(['[', ';', '#']) {
+        let Some(at) = line.iter().position(|byte| *byte == b'=') else {
+            if !line.is_empty()
+                && !line.starts_with(b"[")
+                && !line.starts_with(b";")
+                && !line.starts_with(b"#")
+            {
                 sink.bad_line(list, number, "no key with a value")?;
             }
             continue;
         };
-        let key = key.trim().to_ascii_lowercase();
+        let (bytes, key) = (&line[at + 1..], latin(&line[..at]));
+        let (key, value) = (key.trim().to_ascii_lowercase(), &*latin(bytes));
         let (word, count) = key.split_at(key.trim_end_matches(|c: char| c.is_ascii_digit()).len());
         if word == "x-gnome-title" {
             name = values::text(value);
@@ -71,7 +76,7 @@ fn read(list: &List<'_>, reader: &mut dyn Read, sink: &mut Sink<'_>) -> Result<(
         let it = entries.entry(at).or_default();
         match word {
             "file" => {
-                (it.line, it.path) = (number, Some(value.trim().as_bytes().to_vec()));
+                (it.line, it.path) = (number, Some(bytes.trim_ascii().to_vec()));
             }
             "title" => it.title = values::text(value),
             _ => it.seconds = seconds(value),
@@ -83,7 +88,8 @@ fn read(list: &List<'_>, reader: &mut dyn Read, sink: &mut Sink<'_>) -> Result<(
         let Some(path) = path else { continue };
         let said = title.map_or_else(Said::default, |title| names(&title));
         let said = Said { seconds, ..said };
-        entry(&path, said, (&None, &None), (list, line), &mut draft, sink)?;
+        let path = place(&path, list.folder(), sink.map);
+        entry(path, said, (&None, &None), (list, line), &mut draft, sink)?;
     }
     let name = name.or_else(|| values::text(&list.stem()));
     draft.done(name.unwrap_or_else(|| "playlist".to_owned()), list, lines.number(), sink)

@@ -20,7 +20,6 @@ pub(super) enum Place {
 
 /// Reads a path or `file:` address; what is relative starts at the folder.
 pub(super) fn place(written: &[u8], folder: &Path, map: &[(PathBuf, PathBuf)]) -> Place {
-    use std::os::unix::ffi::OsStrExt as _;
     let decoded;
     let path = match address(written) {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case(b"file") => {
@@ -30,6 +29,24 @@ pub(super) fn place(written: &[u8], folder: &Path, map: &[(PathBuf, PathBuf)]) -
         Some(_) => return Place::Stream,
         None => written,
     };
+    // Windows writes `\`; where both stand, it is part of a name.
+    let turned: Vec<u8>;
+    let path = if path.contains(&b'\\') && (has_drive(path) || !path.contains(&b'/')) {
+        turned = path.iter().map(|byte| if *byte == b'\\' { b'/' } else { *byte }).collect();
+        &turned[..]
+    } else {
+        path
+    };
+    at(path, folder, map)
+}
+
+/// The same in a list of tonarm's own, which holds paths alone: what looks like an address or a path of Windows is a name, but behind a drive.
+pub(super) fn ours(written: &[u8], folder: &Path, map: &[(PathBuf, PathBuf)]) -> Place {
+    if has_drive(written) { place(written, folder, map) } else { at(written, folder, map) }
+}
+
+fn at(path: &[u8], folder: &Path, map: &[(PathBuf, PathBuf)]) -> Place {
+    use std::os::unix::ffi::OsStrExt as _;
     if path.contains(&0) {
         return Place::Wrong("the path holds a NUL");
     }
@@ -39,14 +56,6 @@ pub(super) fn place(written: &[u8], folder: &Path, map: &[(PathBuf, PathBuf)]) -
     if path.len() > LONGEST {
         return Place::Wrong("the path is too long");
     }
-    // Windows writes `\`; where both stand, it is part of a name.
-    let turned: Vec<u8>;
-    let path = if path.contains(&b'\\') && (has_drive(path) || !path.contains(&b'/')) {
-        turned = path.iter().map(|byte| if *byte == b'\\' { b'/' } else { *byte }).collect();
-        &turned[..]
-    } else {
-        path
-    };
     let whole = if path.starts_with(b"/") || has_drive(path) {
         path.to_vec()
     } else {
@@ -123,7 +132,7 @@ fn tidy(path: &[u8]) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn at(written: &[u8]) -> String {
+    fn lies(written: &[u8]) -> String {
         match place(written, Path::new("/lists/old"), &[]) {
             Place::At(path) => path.escape_ascii().to_string(),
             other => format!("{other:?}"),
@@ -149,11 +158,11 @@ mod tests {
             (b"mms://radio/x.mp3", "Stream"),
             (b"Artist: Title.mp3", "/lists/old/Artist: Title.mp3"),
         ] {
-            assert_eq!(at(written), lies);
+            assert_eq!(self::lies(written), lies);
         }
         let long = "x".repeat(20_000);
         for wrong in [&b"a\0b"[..], b"", b"file:///a%00b", b"file://host", long.as_bytes()] {
-            assert!(at(wrong).starts_with("Wrong"), "{}", wrong.escape_ascii());
+            assert!(lies(wrong).starts_with("Wrong"), "{}", wrong.escape_ascii());
         }
     }
 

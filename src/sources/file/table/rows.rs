@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::super::decode::latin;
+use crate::model::latin;
 
 /// The most bytes of a row.
 pub(super) const LONGEST: usize = 1 << 20;

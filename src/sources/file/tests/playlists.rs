@@ -69,12 +69,61 @@ fn relative_paths_start_at_the_playlist_and_the_map_counts() {
 }
 
 #[test]
-fn latin_letters_are_read_in_m3u_and_bytes_stay_in_m3u8() {
-    let (playlist, tracks) = only("a.m3u", b"#EXTINF:1,Bj\xf6rk - J\xf3ga\n/m/J\xf3ga.mp3\n");
-    assert_eq!((&*tracks[0].title, &*tracks[0].artists[0].name), ("Jóga", "Björk"));
-    assert_eq!(playlist.tracks[0].path, Some("/m/Jóga.mp3".as_bytes().to_vec()));
-    let (playlist, _) = only("a.m3u8", b"/m/J\xf3ga.mp3\n");
-    assert_eq!(playlist.tracks[0].path, Some(b"/m/J\xf3ga.mp3".to_vec()));
+fn latin_letters_are_read_and_the_bytes_of_paths_stay() {
+    let raw = Some(b"/m/J\xf3ga.mp3".to_vec());
+    for name in ["a.m3u", "a.m3u8"] {
+        let (playlist, tracks) =
+            only(name, b"#EXTINF:1,Bj\xf6rk - J\xf3ga\n/m/J\xf3ga.mp3\n/m/J\xf6ga.mp3\n");
+        assert_eq!((&*tracks[0].title, &*tracks[0].artists[0].name), ("Jóga", "Björk"));
+        assert_eq!(playlist.tracks[0].path, raw);
+        assert_eq!(tracks[0].path, raw);
+        assert_ne!(playlist.tracks[0].key, playlist.tracks[1].key);
+    }
+    let (playlist, _) = only("a.pls", b"[playlist]\nFile1=/m/J\xf3ga.mp3\n");
+    assert_eq!(playlist.tracks[0].path, raw);
+}
+
+#[test]
+fn a_list_may_say_how_its_names_are_written() {
+    let names = |encoding: &str| {
+        let text = format!("#EXTM3U\n#EXTENC:{encoding}\n#EXTINF:1,Ã³ - Jóga\n/m/é.mp3\n");
+        let (playlist, tracks) = only("a.m3u", text);
+        assert_eq!(playlist.tracks[0].path, Some("/m/é.mp3".as_bytes().to_vec()));
+        tracks[0].title.clone()
+    };
+    assert_eq!(names("UTF-8"), "Jóga");
+    assert_eq!(names(" iso-8859-1"), "JÃ³ga");
+    assert_eq!(names("Windows-1252"), "JÃ³ga");
+    assert_eq!(names("what"), "Jóga");
+}
+
+#[test]
+fn tonarms_own_list_holds_paths_and_nothing_else() {
+    let scene = Scene::new(&[(
+        "l/a.m3u",
+        b"#EXTM3U\n#TONARM:000000000007\n#EXTENC:UTF-8\n../m/AC\\DC.mp3\nhttp://x/%20.mp3\na\\b \n./#1.mp3\nD:\\m/a.mp3\n",
+    )]);
+    let followed = follow(&scene.path("l/a.m3u"), &[("D:/m", "/m")], &Stop::default()).unwrap();
+    let root = scene.path("").display().to_string();
+    let root = root.trim_end_matches('/');
+    let expected = [
+        format!("{root}/m/AC\\DC.mp3"),
+        format!("{root}/l/http:/x/%20.mp3"),
+        format!("{root}/l/a\\b "),
+        format!("{root}/l/#1.mp3"),
+        "/m/a.mp3".to_owned(),
+    ];
+    assert_eq!(followed.playlists()[0].tracks, expected.map(|path| at(&path)));
+    assert_eq!(followed.ending.skipped, 0);
+}
+
+#[test]
+fn who_says_the_artist_says_where_the_name_ends() {
+    let text = "#EXTM3U\n#EXTART:Me - You\n#EXTINF:9,Me - You - Song - Live\n/m/a\n#EXTINF:9,Who - Song\n/m/b\n";
+    let (_, tracks) = only("a.m3u", text);
+    let names: Vec<_> =
+        tracks.iter().map(|track| (&*track.artists[0].name, &*track.title)).collect();
+    assert_eq!(names, [("Me - You", "Song - Live"), ("Who", "Song")]);
 }
 
 #[test]
