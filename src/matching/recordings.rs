@@ -1,10 +1,11 @@
 //! Which claims are of one recording.
 
+mod only;
 mod summary;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::fold;
@@ -14,6 +15,7 @@ use super::partition::{Join, Partition, Rung, Sets, buckets};
 use super::pins::{ClaimKeys, Pins, loose_key};
 use super::slips::{self, Texts};
 use crate::model::{Isrc, Mbid};
+use only::only_one;
 use summary::{Summary, merge_ids, merge_names, narrow, wide};
 
 /// Changes when anything here or in the folding does, so that what stands is looked at again.
@@ -345,47 +347,6 @@ fn same_names(nodes: &[&TrackNode], sets: &mut Sets<Summary>, bucket: &[usize]) 
         join(sets, a, b, "same artist, title and length", score, narrow);
     }
     only_one(nodes, sets, bucket);
-}
-
-/// A list that tells no length names the only recording of that artist and title there is, or the only one that is on an album of the name
-/// that it tells: an artist may have two albums of one name, of which nobody says which. On another album it is another one.
-fn only_one(nodes: &[&TrackNode], sets: &mut Sets<Summary>, bucket: &[usize]) {
-    let mut poor: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut told: BTreeMap<usize, usize> = BTreeMap::new();
-    for &at in bucket {
-        let set = sets.find(at);
-        let says_little = nodes[at].listed && nodes[at].length_ms.is_none();
-        let sets = if says_little { &mut poor } else { &mut told };
-        sets.entry(set).or_insert(at);
-    }
-    if told.is_empty() || told.len() > MOST_PAIRS {
-        return;
-    }
-    for (set, at) in poor {
-        if told.contains_key(&set) {
-            continue;
-        }
-        let summary = sets.summary(set).clone();
-        let on_album = |known: &usize| sets.summary(*known).shares_album(&summary);
-        let there: Vec<usize> = told.values().copied().filter(on_album).collect();
-        let (known, evidence) = match (&there[..], told.first_key_value()) {
-            ([only], _) => (*only, "same artist, title and name of the album"),
-            ([], Some((_, &only))) if told.len() == 1 => {
-                (only, "same artist and title, the only recording of that name")
-            }
-            _ => continue,
-        };
-        let why = if there.is_empty() && summary.is_elsewhere(sets.summary(known)) {
-            "same artist and title, but another album"
-        } else if !nodes[at].is_part_of(nodes[known]) {
-            "same artist and title, but other artists beside"
-        } else {
-            let join = Join { a: known, b: at, rung: Rung::Names, evidence, score: 0.85 };
-            sets.join(join, |into, other| merge_names(into, other, wide));
-            continue;
-        };
-        sets.keep_apart(known, at, why, 0.8);
-    }
 }
 
 /// How alike two titles must be for a slip.

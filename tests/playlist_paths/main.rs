@@ -144,7 +144,9 @@ fn judge(known: &Known, entries: &[Tagged], kind: Kind, found: &[Option<PathBuf>
     assert_eq!(entries.len(), found.len());
     let mut verdict = Verdict::default();
     let mut times: HashMap<_, u32> = HashMap::new();
-    entries.iter().for_each(|entry| *times.entry(names(entry)).or_default() += 1);
+    for entry in entries {
+        *times.entry(names(entry)).or_default() += 1;
+    }
     for (entry, path) in entries.iter().zip(found) {
         let truth = known.truth(entry, kind);
         verdict.there += usize::from(!truth.right.is_empty());
@@ -152,7 +154,7 @@ fn judge(known: &Known, entries: &[Tagged], kind: Kind, found: &[Option<PathBuf>
         let shown = format!("{artists:?} - {title} ({album}, {length_ms} ms)");
         match path {
             None if truth.must && (kind.album || times[&names(entry)] == 1) => {
-                verdict.faults.push(format!("missed: {shown}: {truth:?}"))
+                verdict.faults.push(format!("missed: {shown}: {truth:?}"));
             }
             None => {}
             Some(path) if truth.right.contains(path) => verdict.found += 1,
