@@ -69,8 +69,10 @@ fn changed(track: &Tagged, other: &Tagged, way: usize) -> Tagged {
         // Another version.
         2 => Tagged { title: format!("{} (Live)", track.title), ..foreign },
         // Somebody else's.
-        3 => Tagged { artists: other.artists.clone(), ..foreign },
-        4 => Tagged { artists: vec!["Quentin Umbrella".into()], ..foreign },
+        3 if names(other).0.is_disjoint(&names(track).0) => {
+            Tagged { artists: other.artists.clone(), ..foreign }
+        }
+        3 | 4 => Tagged { artists: vec!["Quentin Umbrella".into()], ..foreign },
         // On an album that nobody has.
         _ => Tagged { album: "Pineapple Sunday".into(), length_ms, ..foreign },
     }
