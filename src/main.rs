@@ -15,8 +15,7 @@ fn main() -> ExitCode {
     };
     let ended = Session::start(cli.global.clone(), &cli.command).and_then(|mut session| {
         let exit = commands::run(&mut session, cli.command)?;
-        session.finish()?;
-        Ok(exit)
+        session.finish(exit)
     });
     ended
         .unwrap_or_else(|error| commands::last_words(&error, &cli.global).unwrap_or(Exit::Done))

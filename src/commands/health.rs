@@ -53,8 +53,8 @@ pub(super) fn run(session: &mut Session, changed: bool) -> Result<Exit> {
     } else {
         looked.rows
     };
-    print(session, &rows, changed, &looked.report)?;
-    Ok(looked.report.exit())
+    let told = print(session, &rows, changed, &looked.report);
+    super::heard(told.map_err(Into::into), looked.report.exit())
 }
 
 /// Looks and keeps what was found, where that can be kept.

@@ -148,12 +148,12 @@ impl Session {
         Ok(Self { global, settings, out, stop })
     }
 
-    /// Writes what is left of the output.
+    /// Writes what is left of the output; answers how the command ended, whoever heard of it.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn finish(self) -> Result<()> {
-        Ok(self.out.finish()?)
+    pub fn finish(self, exit: Exit) -> Result<Exit> {
+        heard(self.out.finish().map_err(Into::into), exit)
     }
 
     /// Opens the catalogue and says what is odd about it.
@@ -205,6 +205,14 @@ impl Session {
     }
 }
 
+/// How something ended that was done before it was told: as it ended, also where who should read of it has gone.
+fn heard(told: Result<()>, exit: Exit) -> Result<Exit> {
+    match told {
+        Err(error) if matches!(error.downcast_ref(), Some(output::Error::Closed)) => Ok(exit),
+        told => told.map(|()| exit),
+    }
+}
+
 /// Takes the lock for a task, waiting as long as `--wait` says.
 fn lock(global: &Global, settings: &Settings, stop: &Stop, task: &str) -> Result<Lock> {
     let wait = match global.wait.as_deref() {
@@ -252,10 +260,9 @@ fn color(global: &Global) -> output::Color {
 pub fn usage(error: &clap::Error, json: bool) -> Exit {
     if json && error.use_stderr() {
         let text = error.render().to_string();
-        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
         let fatal = output::Fatal {
             code: "usage".into(),
-            message: message.into(),
+            message: in_one_line(&text),
             hint: Some("see `tonarm --help`".into()),
         };
         let look = output::Look { json, ..output::Look::default() };
@@ -269,6 +276,14 @@ pub fn usage(error: &clap::Error, json: bool) -> Exit {
         // A reader that has gone needs no help.
         _ => Exit::Done,
     }
+}
+
+/// What is wrong with what was typed, without the usage behind it.
+fn in_one_line(text: &str) -> String {
+    let said = text.lines().take_while(|line| !line.starts_with("Usage:")).map(str::trim);
+    let said: Vec<&str> =
+        said.filter(|line| !line.is_empty() && !line.starts_with("For more information")).collect();
+    said.join(" ").trim_start_matches("error: ").to_owned()
 }
 
 /// Says on stderr why a command ended early, and answers the exit code; `None` where a reader of the output has gone, which is no error.

@@ -138,7 +138,7 @@ static TRACK_SCHEMA: Schema = Schema {
         field("path", Kind::Path, &[]),
         field("listed_path", Kind::Text, &[]),
     ],
-    default: &["playlist"],
+    default: &["playlist", "artist", "title", "album"],
 };
 
 impl Fields for Place {

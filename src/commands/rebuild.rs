@@ -63,8 +63,8 @@ fn finish(
             (None, _, true) => "nothing differs from what stood".to_owned(),
             (None, dry_run, false) => {
                 let would = if dry_run { "would be" } else { "were" };
-                let entities = output::plural(done.entities, "artist, album or recording");
-                format!("{entities} {would} changed")
+                let rows = output::plural(done.entities, "row");
+                format!("{rows} of artists, albums and recordings {would} changed")
             }
         };
         let time = output::duration(Duration::from_millis(duration_ms));

@@ -39,14 +39,15 @@ pub(super) fn run(session: &mut Session, typed: &RefreshLibrary) -> Result<Exit>
 }
 
 fn finish(session: &mut Session, report: &TaskReport, store: &Store) -> Result<Exit> {
-    if session.out.wants_json() {
-        session.out.json(report)?;
+    let told = if session.out.wants_json() {
+        session.out.json(report).map_err(Into::into)
     } else if session.global.quiet == 0 {
-        summary(session, report, store)?;
+        summary(session, report, store)
     } else {
         super::task::log_failures(report);
-    }
-    Ok(report.exit())
+        Ok(())
+    };
+    super::heard(told, report.exit())
 }
 
 /// A few lines: what was found, what is wrong, what to do next.

@@ -8,7 +8,7 @@ use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{Session, task};
+use super::{Session, heard, task};
 use crate::cli::RunDue;
 use crate::clock;
 use crate::config::{format_duration, parse_duration};
@@ -82,13 +82,13 @@ pub(super) fn run(session: &mut Session, typed: &RunDue) -> Result<Exit> {
             Ok(())
         })?
     };
+    let exit = ending.exit();
     if let Some(error) = deaf {
-        return Err(error.into());
+        return heard(Err(error.into()), exit);
     }
     let plan = plan(&store, &session.settings, &[])?;
     drop(store);
-    finish(session, &ending, &plan)?;
-    let exit = ending.exit();
+    heard(finish(session, &ending, &plan), exit)?;
     match ending.held {
         // What could run did; the caller is told why the rest did not. Cron need not mail each time that a long run still goes on: its
         // exit code says so, and `health` tells of a lock that is held for too long.

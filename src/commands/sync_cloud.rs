@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Session, task};
+use super::{Session, heard, task};
 use crate::cli::SyncCloud;
 use crate::exit::Exit;
 use crate::report::TaskReport;
@@ -15,17 +15,21 @@ pub(super) fn run(session: &mut Session, typed: &SyncCloud) -> Result<Exit> {
     let asked =
         Asked { sources: typed.source.clone(), accept_missing: typed.accept_missing.clone() };
     let report = report(session, &asked)?;
+    heard(tell(session, &report), report.exit())
+}
+
+fn tell(session: &mut Session, report: &TaskReport) -> Result<()> {
     if session.out.wants_json() {
-        session.out.json(&report)?;
+        session.out.json(report)?;
     } else if session.global.quiet == 0 {
-        task::print(&mut session.out, &report)?;
+        task::print(&mut session.out, report)?;
         if report.dry_run {
             session.out.dim("  dry run: nothing was changed")?;
         }
     } else {
-        task::log_failures(&report);
+        task::log_failures(report);
     }
-    Ok(report.exit())
+    Ok(())
 }
 
 fn report(session: &Session, asked: &Asked) -> Result<TaskReport> {

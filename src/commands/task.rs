@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::Session;
+use super::{Session, heard};
 use crate::exit::Exit;
 use crate::output::{self, Output, Style};
 use crate::report::{Outcome, TaskReport};
@@ -14,14 +14,15 @@ use crate::tasks::{Conditions, Start, Task, record};
 /// Runs a task on all there is to do.
 pub(super) fn run(session: &mut Session, task: &'static Task) -> Result<Exit> {
     let report = report(session, task, task.run)?;
-    if session.out.wants_json() {
-        session.out.json(&report)?;
+    let told = if session.out.wants_json() {
+        session.out.json(&report)
     } else if session.global.quiet == 0 {
-        print(&mut session.out, &report)?;
+        print(&mut session.out, &report)
     } else {
         log_failures(&report);
-    }
-    Ok(report.exit())
+        Ok(())
+    };
+    heard(told.map_err(Into::into), report.exit())
 }
 
 /// Runs a task in the way of `run`, which may be narrower or wider than the task's own; answers its report.

@@ -47,12 +47,14 @@ impl From<io::Error> for Error {
 pub struct Output<'w> {
     out: BufWriter<Box<dyn Write + 'w>>,
     look: Look,
+    /// The line of raw bytes that is not whole yet, where they go to a terminal.
+    begun: Vec<u8>,
 }
 
 impl<'w> Output<'w> {
     /// Writes to `out`.
     pub fn new(out: Box<dyn Write + 'w>, look: Look) -> Self {
-        Self { out: BufWriter::with_capacity(1 << 16, out), look }
+        Self { out: BufWriter::with_capacity(1 << 16, out), look, begun: Vec::new() }
     }
 
     /// Writes to stdout, which stays locked.
@@ -113,9 +115,19 @@ impl<'w> Output<'w> {
         Ok(())
     }
 
-    /// Bytes as they are: exports, templates, completions. Never text that others wrote, unless the format escapes it.
+    /// Bytes as they are: exports, templates, completions. A terminal sees them as text that is made harmless, line by line.
     pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.put(bytes)
+        if self.look.width.is_none() {
+            return self.put(bytes);
+        }
+        self.begun.extend_from_slice(bytes);
+        while let Some(end) = self.begun.iter().position(|byte| *byte == b'\n') {
+            let rest = self.begun.split_off(end + 1);
+            self.begun.pop();
+            let line = std::mem::replace(&mut self.begun, rest);
+            self.line(&String::from_utf8_lossy(&line))?;
+        }
+        Ok(())
     }
 
     /// Shows what was written so far, as between the tasks of a long run.
@@ -125,6 +137,9 @@ impl<'w> Output<'w> {
 
     /// Writes the rest and says whether all went well.
     pub fn finish(mut self) -> Result<(), Error> {
+        let begun = std::mem::take(&mut self.begun);
+        let begun = String::from_utf8_lossy(&begun);
+        self.put(sanitised(&begun).as_bytes())?;
         self.flush()
     }
 

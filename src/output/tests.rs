@@ -81,6 +81,21 @@ fn a_closed_pipe_is_a_quiet_end_as_soon_as_it_is_met() {
 }
 
 #[test]
+fn raw_bytes_are_harmless_on_a_terminal_and_as_they_are_elsewhere() {
+    let written = |width| {
+        let mut bytes = Vec::new();
+        let mut output = Output::new(Box::new(&mut bytes), Look { width, ..Look::default() });
+        for piece in ["a\x1b[31m\u{c3}".as_bytes(), b"", "b\nc\u{202e}".as_bytes(), b"d"] {
+            output.raw(piece).unwrap();
+        }
+        output.finish().unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    assert_eq!(written(None), "a\x1b[31m\u{c3}b\nc\u{202e}d");
+    assert_eq!(written(Some(80)), "a\\x1b[31m\u{c3}b\nc\\u{202e}d");
+}
+
+#[test]
 fn last_words_are_a_block_for_people_and_an_object_for_programs() {
     let why = Fatal {
         code: "config.unknown_key".into(),

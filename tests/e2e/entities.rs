@@ -348,3 +348,20 @@ fn readers_end_quietly_when_their_reader_goes_and_loudly_when_the_disk_is_full()
         assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""), "{args:?}");
     }
 }
+
+#[test]
+fn a_task_ends_as_it_ended_whoever_heard_of_it() {
+    let home = Home::new();
+    home.configure("[sources.gone]\ntype = \"file\"\npath = \"/no/such/list\"\n");
+    for (args, code) in [
+        (&["sync-cloud"][..], 1),
+        (&["sync-cloud", "--json"], 1),
+        // The other tasks end well.
+        (&["run-due", "--force", "sync-cloud", "--json"], 3),
+    ] {
+        let mut child =
+            home.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{args:?}");
+    }
+}

@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
     about: "a CSV of Exportify",
     scheme: Some(SCHEME),
     named: &[],
-    beside: &[],
+    beside: |_| false,
     is: |head: &Head<'_>| table::has_columns(head, &["track uri", "track name"]),
     read,
 };
@@ -34,7 +34,8 @@ fn read(list: &List<'_>, reader: &mut dyn Read, sink: &mut Sink<'_>) -> Result<(
         lines = line;
         let address = sheet.raw(cells, Raw::Id);
         if address.as_deref().is_some_and(|it| it.starts_with("spotify:episode:")) {
-            return Ok(table::Said { taken: Some(sink.pass_over()), ..table::Said::default() });
+            let taken = Some(sink.pass_over("an episode is no music"));
+            return Ok(table::Said { taken, ..table::Said::default() });
         }
         let mut said = sheet.read(cells, sink.map)?;
         let Some(record) = said.record.take() else { return Ok(said) };

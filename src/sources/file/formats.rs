@@ -20,8 +20,8 @@ pub(super) struct Format {
     pub(super) scheme: Option<&'static str>,
     /// Endings of names, in lower case: where no content tells, they do.
     pub(super) named: &'static [&'static str],
-    /// Endings of what may lie beside it and is no list.
-    pub(super) beside: &'static [&'static str],
+    /// Whether a file of that name, in lower case, may lie beside it without being a list.
+    pub(super) beside: fn(&str) -> bool,
     /// Whether the content is of this format.
     pub(super) is: fn(&Head<'_>) -> bool,
     /// Reads a file.

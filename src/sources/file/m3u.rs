@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     about: "an M3U playlist",
     scheme: None,
     named: &["m3u", "m3u8"],
-    beside: &[],
+    beside: |_| false,
     is,
     read,
 };
@@ -112,7 +112,7 @@ pub(super) fn entry(
 ) -> Result<(), Halt> {
     let path = match path {
         Place::At(path) => path,
-        Place::Stream => return sink.pass_over(),
+        Place::Stream => return sink.pass_over("a stream is no file"),
         Place::Wrong(why) => return sink.bad_line(list, line, why),
     };
     let mut key = None;

@@ -11,7 +11,7 @@ pub(super) const FORMAT: Format = Format {
     about: "a list of JSON records",
     scheme: None,
     named: &["ndjson", "jsonl"],
-    beside: &[],
+    beside: |_| false,
     is,
     read,
 };

@@ -14,7 +14,7 @@ use crate::model::latin;
 
 /// The row of the table of formats.
 pub(super) const FORMAT: Format =
-    Format { about: "a PLS playlist", scheme: None, named: &["pls"], beside: &[], is, read };
+    Format { about: "a PLS playlist", scheme: None, named: &["pls"], beside: |_| false, is, read };
 
 /// The most text that is held until the entries are in order.
 const MOST: usize = 12 << 20;

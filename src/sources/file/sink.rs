@@ -80,9 +80,9 @@ impl<'a> Sink<'a> {
         self.asked()
     }
 
-    /// Counts something that is no record of ours, such as a stream of a radio station. The listing is none the worse.
-    pub(super) fn pass_over(&mut self) -> Result<(), Halt> {
-        self.ending.skipped += 1;
+    /// Leaves out something that no catalogue holds, such as a stream of a radio station. The listing is none the worse.
+    pub(super) fn pass_over(&mut self, what: &str) -> Result<(), Halt> {
+        log::info!("left out: {what}");
         self.asked()
     }
 

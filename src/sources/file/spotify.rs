@@ -29,8 +29,8 @@ pub(super) const FORMAT: Format = Format {
     about: "a data export of Spotify",
     scheme: Some(SCHEME),
     named: &[],
-    // What else is in the export.
-    beside: &["json"],
+    // What else is in the export; a library or a list of playlists that cannot be known as such is a broken one.
+    beside: |name| name.ends_with(".json") && !is_named_as_a_list(name),
     is,
     read,
 };
@@ -40,12 +40,16 @@ fn is(head: &Head<'_>) -> bool {
     let keys = head.keys();
     let is_list = |name: &str| keys.iter().any(|(key, value)| key == name && *value == b'[');
     let name = head.lower_name();
-    let is_json = head.ending() == "json";
-    let is_named = |start: &str| is_json && name.starts_with(start);
+    let is_named = |start: &str| head.ending() == "json" && name.starts_with(start);
     let says = head.bytes.windows(8).any(|it| it == b"spotify:");
     let any_list = ["tracks", "albums", "artists"].into_iter().any(is_list);
     (is_list("playlists") && (says || is_named("playlist")))
         || (any_list && (says || is_named("yourlibrary")))
+}
+
+/// Whether its own exports call their lists so: `YourLibrary.json`, `Playlist1.json`.
+fn is_named_as_a_list(name: &str) -> bool {
+    ["yourlibrary", "playlist"].iter().any(|start| name.starts_with(start))
 }
 
 /// The id in an address of Spotify's: `spotify:track:ID`, `https://open.spotify.com/track/ID?si=…`.

@@ -57,8 +57,9 @@ impl Survey {
         let mut chosen = Chosen::default();
         for path in files {
             let shown = path.display().to_string();
-            let kind = place::open(&path).and_then(|it| kind(&place::name(&path), it, &shown));
-            chosen.add(path, &shown, kind)?;
+            let name = place::name(&path);
+            let kind = place::open(&path).and_then(|it| kind(&name, it, &shown));
+            chosen.add((path, &name), &shown, kind)?;
         }
         // One file is as good as itself.
         if let [zip] = chosen.zips.as_slice()
@@ -76,7 +77,8 @@ impl Survey {
         for name in archive.names() {
             let shown = format!("{}: {name}", path.display());
             let kind = archive.entry(&name).and_then(|it| kind(&name, it, &shown));
-            chosen.add(name, &shown, Ok(kind?))?;
+            let last = name.rsplit('/').next().unwrap_or(&name).to_owned();
+            chosen.add((name, &last), &shown, Ok(kind?))?;
         }
         let (format, entries, odd) = chosen.done(&path.display().to_string())?;
         Ok(Self { format, found: Found::Entries(path.to_owned(), entries), odd })
@@ -88,6 +90,7 @@ struct Chosen<T> {
     format: Option<(&'static Format, String)>,
     files: Vec<T>,
     zips: Vec<T>,
+    /// By name, in lower case.
     odd: Vec<(String, Failure)>,
 }
 
@@ -98,10 +101,14 @@ impl<T> Default for Chosen<T> {
 }
 
 impl<T> Chosen<T> {
-    fn add(&mut self, file: T, shown: &str, kind: Result<Kind, Failure>) -> Result<(), Failure> {
+    fn add(
+        &mut self,
+        (file, name): (T, &str),
+        shown: &str,
+        kind: Result<Kind, Failure>,
+    ) -> Result<(), Failure> {
         let mut odd = |failure| {
-            let ending = shown.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase();
-            self.odd.push((ending, failure));
+            self.odd.push((name.to_lowercase(), failure));
         };
         match kind {
             Err(failure) => odd(failure),
@@ -139,7 +146,7 @@ impl<T> Chosen<T> {
     fn done(self, shown: &str) -> Result<(&'static Format, Vec<T>, Vec<Failure>), Failure> {
         let Some((format, _)) = self.format else {
             // The first that looks like a list says more than that there is none.
-            let odd = self.odd.into_iter().find(|(ending, _)| looks_like_a_list(ending));
+            let odd = self.odd.into_iter().find(|(name, _)| looks_like_a_list(name));
             return Err(odd.map_or_else(
                 || {
                     let message = format!("{shown}: holds no list");
@@ -151,9 +158,7 @@ impl<T> Chosen<T> {
         let odd = self
             .odd
             .into_iter()
-            .filter(|(ending, _)| {
-                looks_like_a_list(ending) && !format.beside.contains(&ending.as_str())
-            })
+            .filter(|(name, _)| looks_like_a_list(name) && !(format.beside)(name))
             .map(|(_, failure)| failure)
             .collect();
         Ok((format, self.files, odd))
@@ -161,7 +166,8 @@ impl<T> Chosen<T> {
 }
 
 /// Whether a name ends as those of lists do.
-fn looks_like_a_list(ending: &str) -> bool {
+fn looks_like_a_list(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     ending == "zip" || ending == "json" || FORMATS.iter().any(|it| it.named.contains(&ending))
 }
 

@@ -128,12 +128,13 @@ fn close(
         let what = format!("tracks of the playlist {}", list.name());
         is_refused(asking, &what, || guarded(list.known, list.gone), &mut problems)
     });
-    let class = failure.as_ref().map(|failure| failure.exit);
+    // Where not one record was understood, that is a failure too.
+    let class = failure.as_ref().map_or(Exit::Failed, |failure| failure.exit);
     let outcome = if interrupted {
         Outcome::Interrupted
     } else if !refused.is_empty() || !kept.is_empty() {
         Outcome::Refused
-    } else if failure.is_some() && records.seen == 0 {
+    } else if records.seen == 0 && (failure.is_some() || skipped > 0) {
         Outcome::Failed
     } else if failure.is_some() || skipped > 0 || !problems.is_empty() {
         Outcome::Partial
@@ -155,7 +156,7 @@ fn close(
     let numbers = [records.seen, records.added, records.updated, records.unchanged, ended, skipped];
     let counts: Counts = NAMES.into_iter().zip(numbers).collect();
     let report = SourceReport { name: name.to_owned(), outcome, counts, problems };
-    Ok(Synced { report, class: class.filter(|_| outcome == Outcome::Failed) })
+    Ok(Synced { report, class: (outcome == Outcome::Failed).then_some(class) })
 }
 
 /// The failure first, for it says most.
@@ -189,18 +190,17 @@ fn is_refused(
 ) -> bool {
     let Asking { name, accept_missing, .. } = *asking;
     let Err(refusal) = judge() else { return false };
-    let message = match refusal {
-        Refusal::NothingLeft { known } => {
-            format!("{name}: nothing is left of {known} {what}; nothing of that list was ended")
-        }
+    let gone = match refusal {
+        Refusal::NothingLeft { known } => format!("{name}: nothing is left of {known} {what}"),
         Refusal::TooMany { gone, known, bound } => format!(
-            "{name}: {gone} of {known} {what} are gone, more than the {bound} that may go at once; nothing of that list was ended"
+            "{name}: {gone} of {known} {what} are gone, more than the {bound} that may go at once"
         ),
     };
     if accept_missing {
-        log::warn!("{message}, but for --accept-missing");
+        log::warn!("{gone}; they are ended, as --accept-missing asks");
         return false;
     }
+    let message = format!("{gone}; nothing of that list was ended");
     log::info!("{message}");
     let hint = format!(
         "check that it lists all; if they were removed on purpose: tonarm sync-cloud --accept-missing {name}"

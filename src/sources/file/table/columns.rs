@@ -58,6 +58,18 @@ const SYNONYMS: &[(Field, &[&str])] = &[
             "recordingname",
             "track",
             "name",
+            "titel",
+            "titre",
+            "título",
+            "titulo",
+            "titolo",
+            "lied",
+            "songtitel",
+            "tracktitel",
+            "canción",
+            "cancion",
+            "brano",
+            "chanson",
         ],
     ),
     (
@@ -75,12 +87,47 @@ const SYNONYMS: &[(Field, &[&str])] = &[
             "interpret",
             "credit",
             "artistcredit",
+            "künstler",
+            "kuenstler",
+            "artiste",
+            "interprète",
+            "interprete",
+            "artista",
+            "artistas",
+            "intérprete",
+            "artiest",
+            "uitvoerder",
         ],
     ),
-    (F::Album, &["album", "albumname", "albumtitle", "release", "releasename", "releasetitle"]),
+    (
+        F::Album,
+        &[
+            "album",
+            "albumname",
+            "albumtitle",
+            "release",
+            "releasename",
+            "releasetitle",
+            "albumtitel",
+            "álbum",
+        ],
+    ),
     (
         F::AlbumArtist,
-        &["albumartist", "albumartists", "albumartistname", "albumartistnames", "releaseartist"],
+        &[
+            "albumartist",
+            "albumartists",
+            "albumartistname",
+            "albumartistnames",
+            "releaseartist",
+            "albumkünstler",
+            "albuminterpret",
+            "artistealbum",
+            "artistedelalbum",
+            "artistadelálbum",
+            "artistaalbum",
+            "albumartiest",
+        ],
     ),
     (F::Id, &["id", "trackid", "trackuri", "uri", "key", "sourceid", "recordid"]),
     (F::AlbumId, &["albumid", "albumuri", "releaseid"]),
@@ -101,11 +148,33 @@ const SYNONYMS: &[(Field, &[&str])] = &[
             "trackposition",
             "track",
             "#",
+            "titelnummer",
+            "tracknummer",
+            "nummer",
+            "numéro",
+            "piste",
+            "pista",
+            "número",
+            "numero",
+            "traccia",
         ],
     ),
     (
         F::Disc,
-        &["discnumber", "disc", "discno", "disknumber", "disk", "diskno", "cd", "medium", "volume"],
+        &[
+            "discnumber",
+            "disc",
+            "discno",
+            "disknumber",
+            "disk",
+            "diskno",
+            "cd",
+            "medium",
+            "volume",
+            "disque",
+            "disco",
+            "schijf",
+        ],
     ),
     (
         F::Length,
@@ -134,6 +203,18 @@ const SYNONYMS: &[(Field, &[&str])] = &[
             "runtime",
             "playtime",
             "totaltime",
+            "dauer",
+            "länge",
+            "laenge",
+            "spieldauer",
+            "spielzeit",
+            "durée",
+            "duree",
+            "duración",
+            "duracion",
+            "durata",
+            "duur",
+            "lengte",
         ],
     ),
     (F::Isrc, &["isrc", "isrcs", "isrccode", "trackisrc"]),
@@ -150,6 +231,16 @@ const SYNONYMS: &[(Field, &[&str])] = &[
             "releaseyear",
             "albumyear",
             "originalyear",
+            "erscheinungsdatum",
+            "veröffentlicht",
+            "jahr",
+            "datum",
+            "année",
+            "annee",
+            "año",
+            "anno",
+            "fecha",
+            "jaar",
         ],
     ),
     (F::Barcode, &["barcode", "upc", "ean", "upcean", "gtin", "albumupc", "upccode"]),
@@ -291,6 +382,16 @@ impl Columns {
         says.iter().any(|field| columns.has(*field)).then_some(columns)
     }
 
+    /// The names of columns that were not understood; blank ones are no names.
+    pub(super) fn unknown<'n>(&self, names: &'n [String]) -> Vec<&'n str> {
+        let is_known = |at: usize| self.found.iter().any(|(_, known)| *known == at);
+        (0..)
+            .zip(names)
+            .filter(|(at, name)| !is_known(*at) && !name.trim().is_empty())
+            .map(|(_, name)| name.trim())
+            .collect()
+    }
+
     /// How many columns were understood.
     pub(super) fn known(&self) -> usize {
         self.found.len()
@@ -361,6 +462,31 @@ mod tests {
         let alone = of("track,artist").unwrap();
         assert_eq!((alone.at(F::Number), alone.at(F::Title)), (None, Some(0)));
         assert!(alone.is_track_open && !both.is_track_open);
+    }
+
+    #[test]
+    fn other_languages_have_names_too() {
+        for header in [
+            "Titel,Künstler,Album,Dauer,Jahr",
+            "Titre,Artiste,Album,Durée,Année",
+            "Título,Artista,Álbum,Duración,Año",
+            "Titolo,Artista,Album,Durata,Anno",
+            "Titel,Artiest,Album,Duur,Jaar",
+        ] {
+            let columns = of(header).unwrap();
+            for (field, at) in
+                [(F::Title, 0), (F::Artist, 1), (F::Album, 2), (F::Length, 3), (F::Date, 4)]
+            {
+                assert_eq!(columns.at(field), Some(at), "{header} {field:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_known_by_name() {
+        let names = ["Nimi", "artist", " ", "Rating"].map(str::to_owned);
+        let columns = Columns::of(names.iter().map(String::as_str)).unwrap();
+        assert_eq!(columns.unknown(&names), ["Nimi", "Rating"]);
     }
 
     #[test]

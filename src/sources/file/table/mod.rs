@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     about: "a CSV table",
     scheme: None,
     named: &["csv", "tsv"],
-    beside: &[],
+    beside: |_| false,
     is: |head| header(head.bytes).is_some(),
     read,
 };
@@ -112,7 +112,7 @@ pub(super) fn follow(
     Read::take(&mut *reader, SAMPLE)
         .read_to_end(&mut sample)
         .map_err(|error| list.unreadable(&error))?;
-    let Some(Header { style, mut columns, .. }) = header(&sample) else {
+    let Some(Header { style, mut columns, names }) = header(&sample) else {
         let what = "its first line does not name the columns";
         return Err(Halt::Failed(
             list.failure("file.unknown_format", what)
@@ -121,6 +121,7 @@ pub(super) fn follow(
     };
     let (body, hint) = without_hint(&sample);
     let lengths = learn(body, style, &mut columns);
+    tell_unknown(&columns, &names, list, hint + 1, sink);
     let sheet = Sheet { columns, lengths, list };
     let mut whole = Cursor::new(body).chain(reader);
     let mut rows = Rows::new(&mut whole, style);
@@ -152,6 +153,29 @@ pub(super) fn follow(
                 sink.bad_line(list, at, &why)?;
             }
         }
+    }
+}
+
+/// Tells which columns were not understood. Where neither titles nor artists were found among them, it is likely that they stand there.
+fn tell_unknown(
+    columns: &Columns,
+    names: &[String],
+    list: &List<'_>,
+    line: u64,
+    sink: &mut Sink<'_>,
+) {
+    let unknown = columns.unknown(names);
+    if unknown.is_empty() {
+        return;
+    }
+    let what = format!("columns that are not understood: {}", unknown.join(", "));
+    let has = |fields: &[Field]| fields.iter().any(|field| columns.has(*field));
+    if has(&[Field::Title, Field::Kind, Field::Path, Field::Isrc, Field::MbRecording]) {
+        log::info!("{}, line {line}: {what}", list.shown);
+    } else if has(&[Field::Artist, Field::AlbumArtist]) {
+        log::warn!("{}, line {line}: {what}; a table of tracks has a `title`", list.shown);
+    } else {
+        sink.note("file.unknown_columns", list, line, &what);
     }
 }
 

@@ -168,6 +168,23 @@ fn a_cut_export_fails_and_what_came_is_kept() {
     assert_eq!(followed.playlists().len(), 1);
 }
 
+#[test]
+fn a_list_of_an_export_that_cannot_be_known_as_such_is_told_and_ends_nothing() {
+    let list = br#"{"playlists":[{"name":"A","items":[]}]}"#;
+    for broken in [&b""[..], b"{broken", b"\0\0\0", b"[1]"] {
+        let scene = Scene::new(&[
+            ("d/Playlist1.json", list),
+            ("d/Playlist2.json", broken),
+            ("d/Userdata.json", b"{}"),
+        ]);
+        let followed = scene.follow("d").unwrap();
+        let problems = followed.problems();
+        assert_eq!((problems.len(), followed.ending.complete), (1, false), "{problems:?}");
+        assert!(followed.ending.problems.iter().all(|it| it.message.contains("Playlist2.json")));
+        assert_eq!(followed.playlists().len(), 1);
+    }
+}
+
 pub(super) const EXPORTIFY: &str = "\u{feff}\"Track URI\",\"Track Name\",\"Artist URI(s)\",\"Artist Name(s)\",\"Album URI\",\"Album Name\",\"Album Artist Name(s)\",\"Album Release Date\",\"Disc Number\",\"Track Number\",\"Track Duration (ms)\",\"ISRC\",\"Added At\"\n\
     \"spotify:track:t1\",\"Get Lucky\",\"spotify:artist:a1, spotify:artist:a2\",\"Daft Punk, Nile Rodgers\",\"spotify:album:b1\",\"Random Access Memories\",\"Daft Punk\",\"2013-05-20\",\"1\",\"8\",\"369626\",\"USQX91300108\",\"2024-01-02T00:00:00Z\"\n\
     \"spotify:local:Me:Demo:Mine:61\",\"Mine\",\"\",\"Me\",\"\",\"Demo\",\"\",\"\",\"0\",\"0\",\"61000\",\"\",\"2024-01-03T00:00:00Z\"\n\
@@ -192,7 +209,7 @@ fn a_file_of_exportify_is_a_playlist_or_the_saved_tracks() {
         ..track("Get Lucky", vec![a("Daft Punk", "a1"), a("Nile Rodgers", "a2")])
     };
     let followed = said("my_winter.csv", EXPORTIFY);
-    assert_eq!((&*followed.scheme, followed.ending.skipped), ("spotify", 1));
+    assert_eq!((&*followed.scheme, followed.ending.skipped), ("spotify", 0));
     let tracks = [(&lucky, 1_704_153_600_000), (&mine(), 1_704_240_000_000)].map(|(track, ms)| {
         PlaylistTrack { key: Some(track.key()), path: None, added_at: Some(ms) }
     });
