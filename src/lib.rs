@@ -92,6 +92,8 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
+#[cfg(test)]
+mod dice;
 pub mod exit;
 pub mod export;
 pub mod fault;

@@ -29,6 +29,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("clock", 0),
     ("guard", 0),
     ("signals", 0),
+    ("dice", 0),
 ];
 
 fn floor(module: &str) -> Option<u8> {

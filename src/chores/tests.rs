@@ -133,14 +133,8 @@ impl House {
     }
 
     fn export(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        self.store
-            .each_entry(|entry| {
-                lines.push(serde_json::to_string(&entry).unwrap());
-                true
-            })
-            .unwrap();
-        lines
+        let entries = self.store.entries();
+        entries.iter().map(|entry| serde_json::to_string(entry).unwrap()).collect()
     }
 
     fn forgotten(&self) -> Vec<(String, String)> {

@@ -131,12 +131,11 @@ pub(super) fn run(session: &mut Session, words: &[String], all: bool) -> Result<
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    #[test]
-    fn every_field_of_the_schema_is_a_key_of_the_row_and_back() {
-        let artist = ArtistRow {
+    pub(in crate::commands) fn sample() -> ArtistRow {
+        ArtistRow {
             id: PublicId::new(1),
             name: "Björk".into(),
             sort_name: None,
@@ -149,7 +148,12 @@ mod tests {
             saved: false,
             sources: ["local".to_owned()].into(),
             is_listed: true,
-        };
+        }
+    }
+
+    #[test]
+    fn every_field_of_the_schema_is_a_key_of_the_row_and_back() {
+        let artist = sample();
         list::assert_keys(&SCHEMA, &Row::with_albums(&artist, artist.albums));
     }
 }

@@ -10,8 +10,6 @@ use crate::exit::Exit;
 use crate::lock;
 use crate::matching::anchor::{Anchor, Thing};
 use crate::output::{self, sanitised};
-use crate::progress::Progress;
-use crate::resolve;
 use crate::store::{self, About, Access, Decided, Decision, NewDecision, Store, Wished, Writer};
 
 /// What became of a decision.
@@ -214,14 +212,7 @@ impl Session {
             }
             Err(error) => return Err(error),
         };
-        let request = resolve::Request {
-            exceptions: &self.settings.library.split_exceptions,
-            progress: &Progress::start(self.progress_style(), "claims"),
-            stop: &|| self.stop.asked(),
-            now_ms: clock::now_ms(),
-            run: None,
-        };
-        resolve::run(store, &request)?;
+        self.resolve(store)?;
         Ok(self.stop.signal().map_or(Exit::Done, Exit::Signal))
     }
 }

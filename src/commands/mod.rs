@@ -42,13 +42,15 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use crate::cli::{self, Command, Global, RootsAction, SourcesAction};
+use crate::clock;
 use crate::config::{Layer, Overrides, Settings, parse_duration};
 use crate::exit::{Exit, Failure};
 use crate::fault::{self, Fault};
 use crate::lock::Lock;
 use crate::logging;
 use crate::output::{self, Output, sanitised};
-use crate::progress::Style;
+use crate::progress::{Progress, Style};
+use crate::resolve::{self, Resolution};
 use crate::signals::Stop;
 use crate::store::{self, Access, Store};
 use crate::tasks::{Conditions, discography, enrich};
@@ -194,6 +196,18 @@ impl Session {
 
     fn progress_style(&self) -> Style {
         progress_style(&self.global)
+    }
+
+    /// Has artists, albums and recordings follow what changed.
+    fn resolve(&self, store: &mut Store) -> store::Result<Resolution> {
+        let request = resolve::Request {
+            exceptions: &self.settings.library.split_exceptions,
+            progress: &Progress::start(self.progress_style(), "claims"),
+            stop: &|| self.stop.asked(),
+            now_ms: clock::now_ms(),
+            run: None,
+        };
+        resolve::run(store, &request)
     }
 
     /// A word of advice on stderr, for people only.

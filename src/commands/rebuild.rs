@@ -8,7 +8,6 @@ use serde_json::json;
 use super::Session;
 use crate::exit::Exit;
 use crate::output::{self, Style};
-use crate::progress::Progress;
 use crate::resolve::{self, Resolution};
 use crate::store::{Access, Store};
 
@@ -28,15 +27,7 @@ pub(super) fn run(session: &mut Session) -> Result<Exit> {
 
 fn rebuild(session: &Session, store: &mut Store) -> Result<Resolution> {
     resolve::dirty_everything(store)?;
-    let progress = Progress::start(session.progress_style(), "claims");
-    let request = resolve::Request {
-        exceptions: &session.settings.library.split_exceptions,
-        progress: &progress,
-        stop: &|| session.stop.asked(),
-        now_ms: crate::clock::now_ms(),
-        run: None,
-    };
-    Ok(resolve::run(store, &request)?)
+    Ok(session.resolve(store)?)
 }
 
 fn finish(

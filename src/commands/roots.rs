@@ -11,8 +11,6 @@ use crate::cli::RootsAction;
 use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table};
-use crate::progress::Progress;
-use crate::resolve;
 use crate::sources::local::probe::{RootState, probe};
 use crate::store::{Access, NewEvent, Root, Store, Writer};
 use crate::tasks::refresh_library::normalise;
@@ -173,14 +171,7 @@ fn forget(session: &mut Session, path: &Path) -> Result<Exit> {
             writer.forget_root(root.id)
         })?;
         // What only its files said goes with them.
-        let request = resolve::Request {
-            exceptions: &session.settings.library.split_exceptions,
-            progress: &Progress::start(session.progress_style(), "claims"),
-            stop: &|| session.stop.asked(),
-            now_ms: clock::now_ms(),
-            run: None,
-        };
-        resolve::run(&mut store, &request)?;
+        session.resolve(&mut store)?;
     }
     session.say(
         "forgotten",

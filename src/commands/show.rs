@@ -312,26 +312,11 @@ fn mbids(ids: &IdMap) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::ArtistRow;
 
     #[test]
     fn an_artist_holds_its_albums_and_an_album_its_editions_and_tracks() {
-        let artist = ArtistRow {
-            id: PublicId::new(1),
-            name: "Björk".into(),
-            sort_name: None,
-            ids: IdMap::new(),
-            genre: Vec::new(),
-            albums: 1,
-            tracks: 1,
-            followed: false,
-            want: None,
-            saved: false,
-            sources: ["local".to_owned()].into(),
-            is_listed: true,
-        };
         let page = ArtistPage {
-            artist,
+            artist: artists::tests::sample(),
             albums: vec![albums::tests::sample()],
             appears_on: Vec::new(),
             loose: vec![tracks::tests::sample()],

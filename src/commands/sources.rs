@@ -9,9 +9,7 @@ use crate::cli::SourcesAction;
 use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table, nearest, plural};
-use crate::progress::Progress;
 use crate::report::Counts;
-use crate::resolve;
 use crate::sources::standing::{self, Standing};
 use crate::store::{Access, NewEvent, Store};
 
@@ -147,14 +145,7 @@ fn forget(session: &mut Session, name: &str) -> Result<Exit> {
             })?;
             writer.forget_source(row.id)
         })?;
-        let request = resolve::Request {
-            exceptions: &session.settings.library.split_exceptions,
-            progress: &Progress::start(session.progress_style(), "claims"),
-            stop: &|| session.stop.asked(),
-            now_ms: clock::now_ms(),
-            run: None,
-        };
-        resolve::run(&mut store, &request)?;
+        session.resolve(&mut store)?;
     }
     if session.out.wants_json() {
         let counts: Counts = source.counts.each().into_iter().collect();

@@ -190,10 +190,10 @@ pub fn partition(nodes: &[ArtistNode], pins: &Pins) -> Partition {
     let mut sets = Sets::new(summaries);
     sets.pin(pins, |at| nodes[at].claim_keys(), Summary::add);
     for bucket in buckets(nodes, |node| node.various.then_some(()).into_iter().collect()) {
-        chain(&mut sets, &bucket, Rung::Names, "Various Artists", 1.0);
+        sets.chain(&bucket, Rung::Names, "Various Artists", 1.0, merge);
     }
     for bucket in buckets(nodes, |node| node.mbid.into_iter().collect()) {
-        chain(&mut sets, &bucket, Rung::Mbid, "same MBID", 1.0);
+        sets.chain(&bucket, Rung::Mbid, "same MBID", 1.0, merge);
     }
     let ids = |node: &ArtistNode| {
         if node.various { Vec::new() } else { node.ids.keys().collect() }
@@ -210,28 +210,16 @@ pub fn partition(nodes: &[ArtistNode], pins: &Pins) -> Partition {
     sets.finish()
 }
 
-fn chain(
-    sets: &mut Sets<Summary>,
-    bucket: &[usize],
-    rung: Rung,
-    evidence: &'static str,
-    score: f64,
-) {
-    for pair in bucket.windows(2) {
-        sets.join(Join { a: pair[0], b: pair[1], rung, evidence, score }, merge);
-    }
-}
-
 /// Claims with one id at a provider. Where MBIDs tell several artists apart that it was given to, it tells nothing of which of them others are.
 fn same_id(sets: &mut Sets<Summary>, bucket: &[usize]) {
     let evidence = "same id at a provider";
     let mbids: BTreeSet<Mbid> = bucket.iter().filter_map(|at| sets.summary(*at).mbid).collect();
     if mbids.len() <= 1 {
-        return chain(sets, bucket, Rung::Id, evidence, 1.0);
+        return sets.chain(bucket, Rung::Id, evidence, 1.0, merge);
     }
     let (known, others): (Vec<usize>, Vec<usize>) =
         bucket.iter().partition(|at| sets.summary(**at).mbid.is_some());
-    chain(sets, &others, Rung::Id, evidence, 1.0);
+    sets.chain(&others, Rung::Id, evidence, 1.0, merge);
     for at in others.first().into_iter().chain(known.get(1)) {
         sets.keep_apart(known[0], *at, "same id at a provider, but several MBIDs", 0.85);
     }
@@ -250,7 +238,7 @@ fn same_name(sets: &mut Sets<Summary>, bucket: &[usize]) {
         firsts.iter().partition(|at| sets.summary(**at).is_known());
     if known.len() > MOST_NAMESAKES {
         sets.keep_apart(known[0], known[1], "too many artists have this name", 0.85);
-        return chain(sets, &nameless, Rung::Names, "same name", 0.9);
+        return sets.chain(&nameless, Rung::Names, "same name", 0.9, merge);
     }
     let summaries: Vec<Summary> = known.iter().map(|at| sets.summary(*at).clone()).collect();
     let clashes = clashes(&summaries);
@@ -261,7 +249,7 @@ fn same_name(sets: &mut Sets<Summary>, bucket: &[usize]) {
             _ => "same name, and no id speaks against it",
         };
         let all: Vec<usize> = known.into_iter().chain(nameless).collect();
-        chain(sets, &all, Rung::Names, evidence, 0.95);
+        sets.chain(&all, Rung::Names, evidence, 0.95, merge);
         return;
     }
     // Of each the first pair: a hundred namesakes make five thousand.
@@ -318,7 +306,7 @@ fn same_name(sets: &mut Sets<Summary>, bucket: &[usize]) {
             }
         }
     }
-    chain(sets, &rest, Rung::Names, "same name", 0.9);
+    sets.chain(&rest, Rung::Names, "same name", 0.9, merge);
 }
 
 /// Pairs that cannot be one by their ids, and why.

@@ -173,6 +173,7 @@ fn invisible(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::fold;
+    use crate::dice::Dice;
 
     #[track_caller]
     fn same(a: &str, b: &str) {
@@ -236,15 +237,9 @@ mod tests {
         let pool: Vec<char> = "aZ9 &+%$-!?.,'()[]éÅøßΣςйがカ゛ﾞㄱ가한कि́̈¨ʻ…½№①Ⅳ≠†\u{200b}\u{feff}\u{301}\u{345}\u{3099}\u{11a8}\u{fe0f}العَرَبִשๆกำ👍🏽\u{b7}ŀŉ"
             .chars()
             .collect();
-        let mut state = 0x2545_f491_4f6c_dd1d_u64;
-        let mut next = |bound: usize| {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            usize::try_from(state >> 33).expect("31 bits") % bound
-        };
+        let mut dice = Dice::new(1);
         for _ in 0..5_000 {
-            let text: String = (0..=next(9)).map(|_| pool[next(pool.len())]).collect();
+            let text: String = (0..=dice.roll(9)).map(|_| pool[dice.roll(pool.len())]).collect();
             let key = fold(&text);
             assert_eq!(key.is_empty(), text.trim().is_empty(), "{text:?}");
             assert_eq!(fold(&key), key, "{text:?}");

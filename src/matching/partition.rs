@@ -112,15 +112,10 @@ impl<S> Sets<S> {
         // In an order that knows nothing of when it was decided.
         for claims in decided.same.into_values().collect::<BTreeSet<_>>() {
             let claims: Vec<usize> = claims.into_iter().collect();
-            for pair in claims.windows(2) {
-                let evidence = "you decided it";
-                let (a, b) = (pair[0], pair[1]);
-                let join = Join { a, b, rung: Rung::Pin, evidence, score: 1.0 };
-                self.join(join, |into, other| {
-                    merge(into, other);
-                    Ok(())
-                });
-            }
+            self.chain(&claims, Rung::Pin, "you decided it", 1.0, |into, other| {
+                merge(into, other);
+                Ok(())
+            });
         }
     }
 
@@ -184,6 +179,20 @@ impl<S> Sets<S> {
                 self.apart.push(Apart { a: join.a, b: join.b, why, score: join.score });
                 false
             }
+        }
+    }
+
+    /// Joins the sets of claims that are of one thing, each with the next.
+    pub(super) fn chain(
+        &mut self,
+        claims: &[usize],
+        rung: Rung,
+        evidence: &'static str,
+        score: f64,
+        merge: impl Fn(&mut S, &S) -> Result<(), &'static str>,
+    ) {
+        for pair in claims.windows(2) {
+            self.join(Join { a: pair[0], b: pair[1], rung, evidence, score }, &merge);
         }
     }
 

@@ -296,19 +296,19 @@ pub fn groups(nodes: &[ReleaseNode], pins: &Pins) -> Partition {
     if nodes.len() > 1 {
         sets.pin(pins, |at| nodes[at].claim_keys(), Summary::add);
         for bucket in buckets(nodes, |node| vec![(node.claim_key, node.content)]) {
-            chain(&mut sets, &bucket, Rung::Names, SAME, 1.0);
+            sets.chain(&bucket, Rung::Names, SAME, 1.0, merge);
         }
         for bucket in buckets(nodes, |node| node.group_mbid.into_iter().collect()) {
-            chain(&mut sets, &bucket, Rung::Mbid, "same release group MBID", 1.0);
+            sets.chain(&bucket, Rung::Mbid, "same release group MBID", 1.0, merge);
         }
         for bucket in buckets(nodes, |node| node.mbid.into_iter().collect()) {
-            chain(&mut sets, &bucket, Rung::Mbid, "same release MBID", 1.0);
+            sets.chain(&bucket, Rung::Mbid, "same release MBID", 1.0, merge);
         }
         for bucket in buckets(nodes, |node| node.barcode.iter().cloned().collect()) {
             same_barcode(nodes, &mut sets, &bucket);
         }
         for bucket in buckets(nodes, |node| node.ids.keys().collect()) {
-            chain(&mut sets, &bucket, Rung::Id, "same id at a provider", 1.0);
+            sets.chain(&bucket, Rung::Id, "same id at a provider", 1.0, merge);
         }
         for bucket in buckets(nodes, ReleaseNode::names) {
             same_names(nodes, &mut sets, &bucket);
@@ -319,18 +319,6 @@ pub fn groups(nodes: &[ReleaseNode], pins: &Pins) -> Partition {
 
 /// Copies are one, however many there are and however odd what they say is.
 const SAME: &str = "all they say is the same";
-
-fn chain(
-    sets: &mut Sets<Summary>,
-    bucket: &[usize],
-    rung: Rung,
-    evidence: &'static str,
-    score: f64,
-) {
-    for pair in bucket.windows(2) {
-        sets.join(Join { a: pair[0], b: pair[1], rung, evidence, score }, merge);
-    }
-}
 
 /// Pairs of a bucket; neighbours only where it is large.
 fn pairs(bucket: &[usize]) -> Vec<(usize, usize)> {

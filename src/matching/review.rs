@@ -17,6 +17,18 @@ pub use albums::{Album, albums};
 pub use artists::{Artist, artists, title};
 pub use recordings::{Recording, recordings};
 
+use super::ids::Ids;
+use crate::model::Mbid;
+
+/// The ids of a thing that others may be one with: two with different ones are two things.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// MBIDs.
+    pub mbids: Vec<Mbid>,
+    /// Ids at providers.
+    pub ids: Ids,
+}
+
 /// Two things that may be one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {

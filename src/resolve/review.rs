@@ -3,7 +3,7 @@
 use crate::matching::anchor::{Anchor, Thing};
 use crate::matching::ids::Ids;
 use crate::matching::releases::year;
-use crate::matching::review::{self, Album, Artist, Recording, Suggestion};
+use crate::matching::review::{self, Album, Artist, Known, Recording, Suggestion};
 use crate::model::{ForeignId, Mbid};
 use crate::progress::Progress;
 use crate::store::{Comparable, NewReview, Result, Store};
@@ -90,44 +90,38 @@ fn pair(store: &Store, thing: Thing, suggestion: Suggestion) -> Result<Option<Ne
 }
 
 fn artist(one: Comparable) -> Artist {
-    let (mbids, ids) = ids("artist", &one);
     Artist {
         key: one.id,
+        known: known("artist", &one),
         albums: one.albums.iter().map(|title| review::title(title)).collect(),
         name: one.name,
         titles: one.titles,
-        mbids,
-        ids,
     }
 }
 
 fn album(one: Comparable) -> Album {
-    let (mbids, ids) = ids("release", &one);
     Album {
         key: one.id,
+        known: known("release", &one),
         title: one.name,
         artists: one.artists,
         year: one.date.as_deref().and_then(year),
         titles: one.titles,
-        mbids,
-        ids,
     }
 }
 
 fn recording(mut one: Comparable) -> Recording {
-    let (mbids, ids) = ids("recording", &one);
     one.albums.sort_unstable();
     one.positions.sort_unstable();
     one.positions.dedup();
     Recording {
         key: one.id,
+        known: known("recording", &one),
         title: one.name,
         artists: one.artists,
         album: most_frequent(&one.albums),
         length_ms: one.length_ms,
         positions: one.positions,
-        mbids,
-        ids,
     }
 }
 
@@ -137,7 +131,7 @@ fn most_frequent(sorted: &[String]) -> Option<String> {
     longest.first().cloned()
 }
 
-fn ids(kind: &str, one: &Comparable) -> (Vec<Mbid>, Ids) {
+fn known(kind: &str, one: &Comparable) -> Known {
     let mut mbids = Vec::new();
     let mut foreign = Vec::new();
     for (scheme, value) in &one.ids {
@@ -148,5 +142,5 @@ fn ids(kind: &str, one: &Comparable) -> (Vec<Mbid>, Ids) {
             _ => foreign.push(ForeignId { scheme: scheme.clone(), value: value.clone() }),
         }
     }
-    (mbids, Ids::new(kind, &foreign))
+    Known { mbids, ids: Ids::new(kind, &foreign) }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row, Statement};
+use rusqlite::{Connection, Statement};
 
 use super::held::{Held, Sources, Which, earlier};
 use super::shelf::{Edition, Group, shelf};
@@ -149,7 +149,7 @@ impl<'c> Albums<'c> {
         let mut added_at = None;
         let mut rows = self.files.query([group.id])?;
         while let Some(row) = rows.next()? {
-            spots.push(spot(row)?);
+            spots.push(Spot::read(row)?);
             genres.add(columns::texts(row, 4)?);
             added_at = earlier(added_at, Some(row.get(5)?));
         }
@@ -162,7 +162,7 @@ impl<'c> Albums<'c> {
                 which.extend(self.held.names.place(row.get(0)?));
                 genres.add(columns::texts(row, 1)?);
             }
-            let rows = self.said_tracks.query_map([group.id], spot)?;
+            let rows = self.said_tracks.query_map([group.id], Spot::read)?;
             said = rows.collect::<rusqlite::Result<Vec<_>>>()?;
         }
         let known = Known::of(spots, said);
@@ -261,16 +261,6 @@ impl Known {
             .track_total
             .map_or_else(|| self.said.get(&edition.id).copied().unwrap_or_default(), u64::from)
     }
-}
-
-/// A place in four columns: release, disc, position, recording.
-fn spot(row: &Row<'_>) -> rusqlite::Result<Spot> {
-    Ok(Spot {
-        release: row.get(0)?,
-        disc: row.get(1)?,
-        position: row.get(2)?,
-        recording: row.get(3)?,
-    })
 }
 
 /// The edition of which most is there. One that is whole goes before one with more tracks, but not a single track before most of an

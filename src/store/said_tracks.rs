@@ -114,12 +114,7 @@ pub(super) fn loose(connection: &Connection, names: &Names) -> rusqlite::Result<
 
 fn said(row: &Row<'_>, names: &Names) -> rusqlite::Result<SaidTrack> {
     Ok(SaidTrack {
-        spot: Spot {
-            release: row.get(0)?,
-            disc: row.get(1)?,
-            position: row.get(2)?,
-            recording: row.get(3)?,
-        },
+        spot: Spot::read(row)?,
         recording: public_id(row, 4)?,
         recording_title: row.get(5)?,
         title: row.get(6)?,

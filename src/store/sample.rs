@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Store, Stratum};
+use super::{Entry, Store, Stratum};
 use crate::model::PublicId;
 
 /// A catalogue to fill. Rows get ids as they come; the public id of an entity is a hundred times its id and one for its kind.
@@ -256,6 +256,19 @@ impl Sample {
 }
 
 /// The public id of an entity of the sample: `entity("release", 1)`.
+impl Store {
+    /// All that `export catalogue` has.
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        let mut all = Vec::new();
+        self.each_entry(|entry| {
+            all.push(entry);
+            true
+        })
+        .unwrap();
+        all
+    }
+}
+
 pub(super) fn entity(kind: &str, id: i64) -> PublicId {
     let kind = ["artist", "release_group", "release", "recording"].iter().position(|k| *k == kind);
     PublicId::new(id * 100 + i64::try_from(kind.unwrap()).unwrap() + 1)

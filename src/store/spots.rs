@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rusqlite::Row;
+
 /// A track's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Spot {
@@ -23,6 +25,16 @@ pub(super) struct Spots {
 }
 
 impl Spot {
+    /// From the first four columns: release, disc, position, recording.
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            release: row.get(0)?,
+            disc: row.get(1)?,
+            position: row.get(2)?,
+            recording: row.get(3)?,
+        })
+    }
+
     /// What sources say first is what they say most of: numbered places, then the others.
     pub(super) const fn order(&self) -> (bool, Option<i64>, Option<u32>, Option<u32>, i64) {
         (self.position.is_none(), self.release, self.disc, self.position, self.recording)

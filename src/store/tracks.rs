@@ -376,12 +376,7 @@ fn copy(row: &Row<'_>) -> rusqlite::Result<Copy> {
         has_problem: row.get(15)?,
     });
     Ok(Copy {
-        spot: Spot {
-            release: row.get(0)?,
-            disc: row.get(1)?,
-            position: row.get(2)?,
-            recording: row.get(3)?,
-        },
+        spot: Spot::read(row)?,
         recording: public_id(row, 4)?,
         title: row.get(5)?,
         recording_title: row.get(6)?,

@@ -11,7 +11,7 @@ use tonarm::matching::partition::Partition;
 use tonarm::matching::pins::Pins;
 use tonarm::matching::recordings::{self, Place, TrackNode};
 use tonarm::matching::releases::{self, ReleaseNode, TrackTitle};
-use tonarm::matching::review::Recording;
+use tonarm::matching::review::{Known, Recording};
 use tonarm::matching::{credit, fold, listed};
 
 use crate::list::{Row, albums};
@@ -269,8 +269,7 @@ impl Catalogue {
                 album: most_frequent(albums),
                 length_ms: lengths.get(lengths.len().saturating_sub(1) / 2).copied(),
                 positions: positions.into_iter().collect(),
-                mbids: Vec::new(),
-                ids: Ids::new("recording", ids),
+                known: Known { mbids: Vec::new(), ids: Ids::new("recording", ids) },
             }
         };
         self.things.iter().enumerate().map(recording).collect()

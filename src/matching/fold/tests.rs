@@ -1,6 +1,7 @@
 //! Facts about names and titles as keys.
 
 use super::*;
+use crate::dice::Dice;
 
 #[test]
 fn names_with_and_without_their_article_are_one() {
@@ -229,16 +230,10 @@ fn keys_are_never_empty_and_are_their_own_keys() {
         "Remaster", "Pt.", "2", "EP", "Disc", "1", "!!!", "+", "é", "歌", "Edition", "Deluxe",
         "Single", ":", "of", "Me", "-", "~", "with", "/", ";", "Vol", "II", "mix", "by", "Version",
     ];
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut next = |bound: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state >> 33).expect("31 bits") % bound
-    };
+    let mut dice = Dice::new(1);
     for _ in 0..5_000 {
-        let words: Vec<&str> = (0..=next(7)).map(|_| pool[next(pool.len())]).collect();
-        let text = words.join(if next(2) == 0 { " " } else { "" });
+        let words: Vec<&str> = (0..=dice.roll(7)).map(|_| pool[dice.roll(pool.len())]).collect();
+        let text = words.join(if dice.roll(2) == 0 { " " } else { "" });
         for key_of in [|text: &str| title(text).key, |text: &str| album(text).key, artist] {
             let key = key_of(&text);
             assert!(!key.is_empty(), "{text:?}");

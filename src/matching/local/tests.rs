@@ -5,6 +5,7 @@ mod paths;
 mod sorting;
 
 use super::*;
+use crate::dice::Dice;
 
 /// A file below the root.
 fn file(path: &str) -> LocalFile {
@@ -62,18 +63,10 @@ fn numbered(mut files: Vec<LocalFile>) -> Vec<LocalFile> {
 fn sorted(files: Vec<LocalFile>) -> Vec<LocalRelease> {
     let files = numbered(files);
     let found = releases(&files, &[]);
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state >> 33).unwrap()
-    };
+    let mut dice = Dice::new(1);
     for _ in 0..5 {
         let mut shuffled = files.clone();
-        for at in (1..shuffled.len()).rev() {
-            shuffled.swap(at, next() % (at + 1));
-        }
+        dice.shuffle(&mut shuffled);
         assert_eq!(releases(&shuffled, &[]), found, "another order");
         let originals: Vec<i64> = shuffled.iter().map(|file| file.id).collect();
         let mut renamed = releases(&numbered(shuffled), &[]);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
+use crate::dice::Dice;
 use crate::matching::credit;
 use crate::model::ForeignId;
 
@@ -185,13 +186,7 @@ fn a_claim_has_few_keys_and_none_of_a_bare_title() {
 /// Names of a few words with slips: whatever the rows are numbered, the same claims are one.
 #[test]
 fn row_numbers_say_nothing() {
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut next = |bound: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state >> 33).expect("31 bits") % bound
-    };
+    let mut dice = Dice::new(1);
     for round in 0..60 {
         let mut nodes: Vec<TrackNode> = Vec::new();
         for nth in 0..12 {
@@ -200,18 +195,23 @@ fn row_numbers_say_nothing() {
             let artists = ["Bruce Maginnis", "Bruce Magins", "", "Bruce Maginnis Trio"];
             let albums = ["Groove City", "Groove Ctiy", "", "Groove City Live"];
             let list = format!("list{}", nth % 4);
-            let mut node = track(&list, titles[next(5)], artists[next(4)], albums[next(4)]);
-            node.length_ms = [None, Some(240_000), Some(240_900), Some(246_000)][next(4)];
-            node.place = [None, node.place][next(2)];
-            node.group = [None, Some(1), Some(2)][next(3)];
+            let mut node =
+                track(&list, titles[dice.roll(5)], artists[dice.roll(4)], albums[dice.roll(4)]);
+            node.length_ms = [None, Some(240_000), Some(240_900), Some(246_000)][dice.roll(4)];
+            node.place = [None, node.place][dice.roll(2)];
+            node.group = [None, Some(1), Some(2)][dice.roll(3)];
             node.content = nth;
-            nodes.push(if next(2) == 0 { listed(&list, &nth.to_string(), node) } else { node });
+            nodes.push(if dice.roll(2) == 0 {
+                listed(&list, &nth.to_string(), node)
+            } else {
+                node
+            });
         }
         let (expected, _) = sorted(&nodes);
         let mut numbers: BTreeMap<i64, i64> = BTreeMap::new();
         for node in &mut nodes {
             let mut renumbered = |row: &mut i64| {
-                let fresh = i64::try_from(next(1_000_000_000)).expect("31 bits");
+                let fresh = i64::try_from(dice.roll(1_000_000_000)).expect("31 bits");
                 *row = *numbers.entry(*row).or_insert(fresh);
             };
             node.artists.iter_mut().for_each(&mut renumbered);

@@ -2,11 +2,9 @@
 
 use super::phrases;
 use super::search::{Likeness, Thing, search};
-use super::{Decided, Suggestion};
-use crate::matching::ids::Ids;
+use super::{Decided, Known, Suggestion};
 use crate::matching::keys::{Kind, hash};
 use crate::matching::{artists::shared, fold, slips, words};
-use crate::model::Mbid;
 
 /// An album (release group) as it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,10 +19,8 @@ pub struct Album {
     pub year: Option<u16>,
     /// Hashes of the folded titles of its tracks, in any order; see [`super::title`].
     pub titles: Vec<i64>,
-    /// MBIDs.
-    pub mbids: Vec<Mbid>,
-    /// Ids at providers.
-    pub ids: Ids,
+    /// Its ids.
+    pub known: Known,
 }
 
 /// The albums that may be one, best first: pairs among `open`, which a source besides the files names, and between them and `closed`,
@@ -34,7 +30,7 @@ pub fn albums(
     closed: impl IntoIterator<Item = Album>,
     decided: &Decided,
 ) -> Vec<Suggestion> {
-    search(open.into_iter().map(Read::new).collect(), closed.into_iter().map(Read::new), decided)
+    search(open.into_iter().map(Read::new), closed.into_iter().map(Read::new), decided)
 }
 
 struct Read {
@@ -61,8 +57,8 @@ impl Thing for Read {
         self.of.key
     }
 
-    fn ids(&self) -> (&[Mbid], &Ids) {
-        (&self.of.mbids, &self.of.ids)
+    fn known(&self) -> &Known {
+        &self.of.known
     }
 
     fn words(&self) -> Vec<u64> {
@@ -111,12 +107,8 @@ impl Thing for Read {
                 against.push("no track in common".to_owned());
                 0.0
             }
-            1 => {
-                for_.push("1 track in common".to_owned());
-                0.2
-            }
             tracks => {
-                for_.push(format!("{tracks} tracks in common"));
+                for_.push(phrases::in_common(tracks, "track"));
                 0.2
             }
         };

@@ -2,11 +2,9 @@
 
 use super::phrases;
 use super::search::{Likeness, Thing, search};
-use super::{Decided, Suggestion};
-use crate::matching::ids::Ids;
+use super::{Decided, Known, Suggestion};
 use crate::matching::keys::{Kind, hash};
 use crate::matching::{artists::shared, fold, local, slips, words};
-use crate::model::Mbid;
 
 /// An artist as it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,10 +17,8 @@ pub struct Artist {
     pub albums: Vec<i64>,
     /// Hashes of the folded titles of its tracks, in any order; see [`title`].
     pub titles: Vec<i64>,
-    /// MBIDs.
-    pub mbids: Vec<Mbid>,
-    /// Ids at providers.
-    pub ids: Ids,
+    /// Its ids.
+    pub known: Known,
 }
 
 /// The artists that may be one, best first: pairs among `open`, which a source besides the files names, and between them and `closed`,
@@ -33,7 +29,7 @@ pub fn artists(
     decided: &Decided,
 ) -> Vec<Suggestion> {
     let various = |artist: &Artist| !local::is_various(&artist.name);
-    let open = open.into_iter().filter(various).map(Read::new).collect();
+    let open = open.into_iter().filter(various).map(Read::new);
     search(open, closed.into_iter().filter(various).map(Read::new), decided)
 }
 
@@ -63,8 +59,8 @@ impl Thing for Read {
         self.of.key
     }
 
-    fn ids(&self) -> (&[Mbid], &Ids) {
-        (&self.of.mbids, &self.of.ids)
+    fn known(&self) -> &Known {
+        &self.of.known
     }
 
     fn words(&self) -> Vec<u64> {
@@ -99,13 +95,8 @@ impl Thing for Read {
         let mut for_: Vec<String> =
             phrases::names("name", &self.of.name, &other.of.name, like).into_iter().collect();
         let mut against = Vec::new();
-        for (count, one, many) in [(albums, "album", "albums"), (titles, "track", "tracks")] {
-            match count {
-                0 => {}
-                1 => for_.push(format!("1 {one} in common")),
-                count => for_.push(format!("{count} {many} in common")),
-            }
-        }
+        let shared = [(albums, "album"), (titles, "track")].into_iter().filter(|of| of.0 > 0);
+        for_.extend(shared.map(|(count, what)| phrases::in_common(count, what)));
         if !proven {
             against.push("no album or track in common".to_owned());
         }

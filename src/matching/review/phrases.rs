@@ -34,6 +34,11 @@ pub(super) fn lengths(gap: u64) -> String {
     }
 }
 
+/// `1 album in common`, `2 albums in common`
+pub(super) fn in_common(count: usize, what: &str) -> String {
+    format!("{count} {what}{} in common", if count == 1 { "" } else { "s" })
+}
+
 /// A name as far as a line has room for it.
 fn short(name: &str) -> String {
     if name.chars().count() <= LONGEST {

@@ -2,12 +2,10 @@
 
 use super::phrases;
 use super::search::{Likeness, Thing, search};
-use super::{Decided, Suggestion};
-use crate::matching::ids::Ids;
+use super::{Decided, Known, Suggestion};
 use crate::matching::keys::{Kind, hash};
 use crate::matching::slips::{self, Text};
 use crate::matching::{fold, words};
-use crate::model::Mbid;
 
 /// A recording as it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,10 +22,8 @@ pub struct Recording {
     pub length_ms: Option<u64>,
     /// Its positions on albums.
     pub positions: Vec<u32>,
-    /// MBIDs.
-    pub mbids: Vec<Mbid>,
-    /// Ids at providers.
-    pub ids: Ids,
+    /// Its ids.
+    pub known: Known,
 }
 
 /// The recordings that may be one, best first: pairs among `open`, which a source besides the files names, and between them and `closed`,
@@ -37,7 +33,7 @@ pub fn recordings(
     closed: impl IntoIterator<Item = Recording>,
     decided: &Decided,
 ) -> Vec<Suggestion> {
-    search(open.into_iter().map(Read::new).collect(), closed.into_iter().map(Read::new), decided)
+    search(open.into_iter().map(Read::new), closed.into_iter().map(Read::new), decided)
 }
 
 /// A recording as it is compared.
@@ -78,8 +74,8 @@ impl Thing for Read {
         self.of.key
     }
 
-    fn ids(&self) -> (&[Mbid], &Ids) {
-        (&self.of.mbids, &self.of.ids)
+    fn known(&self) -> &Known {
+        &self.of.known
     }
 
     fn words(&self) -> Vec<u64> {

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Decided, Suggestion};
-use crate::matching::ids::Ids;
-use crate::model::Mbid;
+use super::{Decided, Known, Suggestion};
 
 /// Something that may be one with another of its kind.
 pub(super) trait Thing {
@@ -12,8 +10,8 @@ pub(super) trait Thing {
     fn key(&self) -> i64;
     /// Hashes of its words, and of parts that a slip leaves alone.
     fn words(&self) -> Vec<u64>;
-    /// Its ids: two with different ones are two things.
-    fn ids(&self) -> (&[Mbid], &Ids);
+    /// Its ids.
+    fn known(&self) -> &Known;
     /// How sure it is that both are one, what speaks for and what against it; nothing where that is not worth a question.
     fn compare(&self, other: &Self) -> Option<Likeness>;
 }
@@ -34,21 +32,11 @@ const ENOUGH: f32 = 0.4;
 /// So many suggestions a thing is part of at most.
 const EACH: usize = 3;
 
-/// What is known of a thing that others may be one with.
-#[derive(Default, Clone)]
-struct Known {
-    mbids: Vec<Mbid>,
-    ids: Ids,
-}
-
 impl Known {
-    fn of(thing: &impl Thing) -> Self {
-        let (mbids, ids) = thing.ids();
-        Self { mbids: mbids.to_vec(), ids: ids.clone() }
-    }
-
     fn differ(&self, other: &Self) -> bool {
-        differ((&self.mbids, &self.ids), (&other.mbids, &other.ids))
+        let (a, b) = (&self.mbids, &other.mbids);
+        let mbids = !a.is_empty() && !b.is_empty() && !a.iter().any(|mbid| b.contains(mbid));
+        mbids || self.ids.differ(&other.ids)
     }
 
     fn add(&mut self, other: &Self) {
@@ -57,20 +45,16 @@ impl Known {
     }
 }
 
-fn differ(a: (&[Mbid], &Ids), b: (&[Mbid], &Ids)) -> bool {
-    let mbids = !a.0.is_empty() && !b.0.is_empty() && !a.0.iter().any(|mbid| b.0.contains(mbid));
-    mbids || a.1.differ(b.1)
-}
-
 /// The pairs among `open` and between them and `closed` that may be one, best first. `closed` may be many: it is gone through once and
 /// little of it is kept.
 ///
 /// A pair that contradicts better ones (two ids of one provider by way of a third thing) is left out until those are decided.
 pub(super) fn search<T: Thing>(
-    mut open: Vec<T>,
+    open: impl IntoIterator<Item = T>,
     closed: impl IntoIterator<Item = T>,
     decided: &Decided,
 ) -> Vec<Suggestion> {
+    let mut open: Vec<T> = open.into_iter().collect();
     open.sort_by_key(Thing::key);
     let index = Index::new(&open);
     let mut board = Board::new(open.len());
@@ -86,7 +70,7 @@ pub(super) fn search<T: Thing>(
         }
     }
     let own: HashMap<i64, Known> =
-        open.iter().map(|thing| (thing.key(), Known::of(thing))).collect();
+        open.iter().map(|thing| (thing.key(), thing.known().clone())).collect();
     drop((index, open));
     chosen(best.into_iter().flatten().collect(), own)
 }
@@ -96,14 +80,14 @@ const KEPT: usize = 2 * EACH;
 
 fn keep<T: Thing>(best: &mut Vec<(Suggestion, Known)>, thing: &T, other: &T, decided: &Decided) {
     let (a, b) = (thing.key().min(other.key()), thing.key().max(other.key()));
-    if a == b || differ(thing.ids(), other.ids()) || decided.contains(&(a, b)) {
+    if a == b || thing.known().differ(other.known()) || decided.contains(&(a, b)) {
         return;
     }
     let Some(Likeness { score, for_, against }) = thing.compare(other) else { return };
     let found = Suggestion { a, b, score, for_, against };
     let place = best.partition_point(|(other, _)| order(other, &found).is_lt());
     if place < KEPT {
-        best.insert(place, (found, Known::of(other)));
+        best.insert(place, (found, other.known().clone()));
         best.truncate(KEPT);
     }
 }

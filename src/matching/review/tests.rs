@@ -1,8 +1,7 @@
 //! What is asked, and what is not.
 
 use super::*;
-use crate::matching::ids::Ids;
-use crate::model::{ForeignId, Mbid};
+use crate::model::ForeignId;
 
 fn recording(key: i64, title: &str, artist: &str, album: &str) -> Recording {
     Recording {
@@ -20,8 +19,9 @@ fn recording(key: i64, title: &str, artist: &str, album: &str) -> Recording {
     }
 }
 
-fn ids(scheme: &str, value: &str) -> Ids {
-    Ids::new("recording", [&ForeignId { scheme: scheme.into(), value: value.into() }])
+fn spotify(value: &str) -> Known {
+    let id = ForeignId { scheme: "spotify".into(), value: value.into() };
+    Known { ids: Ids::new("recording", [&id]), ..Known::default() }
 }
 
 fn asked(a: Recording, b: Recording) -> Option<Suggestion> {
@@ -51,10 +51,13 @@ fn two_ids_two_mbids_and_two_versions_are_never_asked_about() {
     let plain = || recording(1, "Street Hype", "Bruce Maginnis", "Groove City");
     let other = || recording(2, "Stret Hype", "Bruce Maginnis", "Groove City");
     assert!(asked(plain(), other()).is_some());
-    let with = |recording, value| Recording { ids: ids("spotify", value), ..recording };
+    let with = |recording, value| Recording { known: spotify(value), ..recording };
     assert!(asked(with(plain(), "x"), with(other(), "y")).is_none());
     let mbid = |n: u8| vec![Mbid::from_bytes([n; 16]).expect("an MBID")];
-    let known = |recording, n| Recording { mbids: mbid(n), ..recording };
+    let known = |recording, n| Recording {
+        known: Known { mbids: mbid(n), ..Known::default() },
+        ..recording
+    };
     assert!(asked(known(plain(), 1), known(other(), 2)).is_none());
     assert!(
         asked(plain(), recording(2, "Stret Hype (Live)", "Bruce Maginnis", "Groove City"))
@@ -93,10 +96,10 @@ fn only_pairs_with_something_open_are_asked_about_and_each_a_few_times() {
 fn a_question_that_contradicts_a_better_one_waits() {
     let plain = recording(1, "Street Hype", "Bruce Maginnis", "Groove City");
     let near = Recording {
-        ids: ids("spotify", "x"),
+        known: spotify("x"),
         ..recording(2, "Street Hyp", "Bruce Maginnis", "Groove City")
     };
-    let far = Recording { ids: ids("spotify", "y"), key: 3, positions: vec![9], ..near.clone() };
+    let far = Recording { known: spotify("y"), key: 3, positions: vec![9], ..near.clone() };
     let pairs = |decided: &Decided| -> Vec<(i64, i64)> {
         let found = recordings([plain.clone(), near.clone(), far.clone()], [], decided);
         found.iter().map(|suggestion| (suggestion.a, suggestion.b)).collect()
@@ -111,7 +114,7 @@ fn the_order_in_which_things_come_does_not_matter() {
     let mut all: Vec<Recording> = (0..30)
         .zip(ends)
         .map(|(n, end)| Recording {
-            ids: ids("spotify", &(n % 4).to_string()),
+            known: spotify(&(n % 4).to_string()),
             ..recording(n, &format!("Street Hype{end}"), "Bruce Maginnis", "Groove City")
         })
         .collect();

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::closure::public_ids;
-use super::dice::Dice;
 use super::history::Way;
 use super::library::library;
+use crate::dice::Dice;
 use crate::matching::anchor::{Anchor, Thing, text};
 use crate::model::PublicId;
 

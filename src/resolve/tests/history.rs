@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 
 use super::super::{Request, Resolution, dirty_everything, redirect, run};
-use super::dice::Dice;
 use super::library::{Library, Place, Song, merged, other};
 use super::lists::{SOURCES, decision, otherwise};
+use crate::dice::Dice;
 use crate::model::{Audio, FileFacts, Mbid, Record, Tags};
 use crate::progress::Progress;
 use crate::store::{
@@ -149,14 +149,8 @@ impl Way {
 
     /// What `export catalogue` has, line by line.
     pub(super) fn export(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        self.store
-            .each_entry(|entry| {
-                lines.push(serde_json::to_string(&entry).unwrap());
-                true
-            })
-            .unwrap();
-        lines
+        let entries = self.store.entries();
+        entries.iter().map(|entry| serde_json::to_string(entry).unwrap()).collect()
     }
 
     /// What was told of entities: event, subject and detail.

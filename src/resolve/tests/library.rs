@@ -1,6 +1,6 @@
 //! Random libraries of a few files, from so few words that everything meets everything.
 
-use super::dice::Dice;
+use crate::dice::Dice;
 use crate::model::{Isrc, Mbid, Record, Tags};
 use crate::store::NewDecision;
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::dice::Dice;
 use super::library::{Of, Song, mbid, words};
+use crate::dice::Dice;
 use crate::matching::anchor::{AlbumAnchor, Anchor, ArtistAnchor, RecordingAnchor, Thing};
 use crate::model::{
     AlbumRecord, ArtistRecord, Collection, ForeignId, NamedAlbum, NamedArtist, PlaylistRecord,

@@ -4,7 +4,6 @@
 //! of forgotten roots in between, with resolutions that were cut short. `TONARM_LONG=1` tries thousands instead of some.
 
 mod anchors;
-mod dice;
 mod history;
 mod library;
 mod lists;
@@ -12,7 +11,7 @@ mod told;
 
 use std::io::Write;
 
-use dice::Dice;
+use crate::dice::Dice;
 use history::Way;
 use library::{Library, Of, Place, Song, library, mbid};
 

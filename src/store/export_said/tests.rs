@@ -9,15 +9,8 @@ use crate::store::sample_sources::{followed, listed, playlist, saved, saved_albu
 use crate::store::{About, Decided, NewDecision, Want};
 
 fn lines(sample: &Sample) -> Vec<Value> {
-    let mut all = Vec::new();
-    sample
-        .store
-        .each_entry(|entry| {
-            all.push(serde_json::to_value(entry).unwrap());
-            true
-        })
-        .unwrap();
-    all
+    let entries = sample.store.entries();
+    entries.iter().map(|entry| serde_json::to_value(entry).unwrap()).collect()
 }
 
 fn of(lines: &[Value], kinds: &[&str]) -> Vec<Value> {

@@ -1,6 +1,7 @@
 //! Which tagged files are one release.
 
 use super::*;
+use crate::dice::Dice;
 
 #[test]
 fn no_files_are_no_releases() {
@@ -267,14 +268,8 @@ fn the_album_artist_of_a_file_that_joins_is_the_one_of_the_release() {
 
 #[test]
 fn any_mixture_of_files_has_one_order_and_one_place_each() {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut pick = |values: &[&str]| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        let at = usize::try_from(state >> 33).unwrap() % values.len();
-        values[at].to_owned()
-    };
+    let mut dice = Dice::new(1);
+    let mut pick = |values: &[&str]| (*dice.pick(values)).to_owned();
     let artists = ["", "", "Wolves", "The Wolves", "WOLVES", "Bones", "Wolves feat. Bones", "VA"];
     let albums = ["", "", "Night", "NIGHT", "Night (Disc 2)", "Night (Deluxe Edition)", "Day"];
     let names =
