@@ -1,12 +1,13 @@
-//! Dirty claims to closures: what meets by witness keys is looked at together, batch by batch.
+//! A level of resolution from dirty claims to entities: what meets is looked at together, batch by batch.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::ops::{ControlFlow, Range};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::ControlFlow;
 
 use super::ahead::ahead;
 use super::fates::When;
+use super::met::Closures;
 use super::{Known, Run};
-use crate::store::{NextIds, Rekeyed, Result, Seen, Store, Stratum, Writer};
+use crate::store::{NextIds, Rekeyed, Rekeying, Result, Store, Stratum, Writer};
 
 /// About how many claims one transaction settles. Small in tests, so that a few claims make many batches.
 const BATCH: usize = if cfg!(test) { 3 } else { 4000 };
@@ -14,12 +15,9 @@ const BATCH: usize = if cfg!(test) { 3 } else { 4000 };
 /// Of how many claims the witness keys are read at once.
 const READ: usize = if cfg!(test) { 2 } else { 10_000 };
 
-/// Of how many claims the witness keys are set in one transaction, at least and at most. A share of all of them: few enough that reading
-/// and writing overlap, and not so few that each transaction goes over the whole table again.
-const REKEYED: (usize, usize) = if cfg!(test) { (4, 8) } else { (20_000, 200_000) };
-
-/// From how many dirty claims on one pass over all witnesses may be cheaper than following each.
-const MANY: usize = if cfg!(test) { 12 } else { 500 };
+/// Of how many claims the witness keys are set in one transaction. Keys lie all over their table, so that each transaction goes over nearly
+/// all of it again: as many as memory allows.
+const REKEYED: usize = if cfg!(test) { 6 } else { 300_000 };
 
 /// One level of resolution.
 pub(super) trait Level {
@@ -70,8 +68,7 @@ pub(super) fn run<L: Level>(store: &mut Store, run: &mut Run<'_>) -> Result<bool
     };
     let memory = L::Memory::default();
     let chunks: Vec<&[i64]> = dirty.chunks(READ).collect();
-    let at_once = (dirty.len() / 5).clamp(REKEYED.0, REKEYED.1);
-    let (mut pending, mut read) = (Vec::new(), 0);
+    let (mut pending, mut read) = (Rekeying::default(), 0);
     let whole = ahead(
         store,
         &chunks,
@@ -80,11 +77,11 @@ pub(super) fn run<L: Level>(store: &mut Store, run: &mut Run<'_>) -> Result<bool
         |store, chunk, keys| {
             read += chunk.len();
             pending.extend(keys);
-            if pending.len() < at_once && read < dirty.len() {
-                return Ok(ControlFlow::Continue(()));
+            if pending.len() < REKEYED && read < dirty.len() {
+                return Ok(stopped());
             }
             let pending = std::mem::take(&mut pending);
-            store.write(|writer| writer.rekey(L::STRATUM, &pending))?;
+            store.write(|writer| writer.rekey(L::STRATUM, pending))?;
             Ok(stopped())
         },
     )?;
@@ -93,11 +90,11 @@ pub(super) fn run<L: Level>(store: &mut Store, run: &mut Run<'_>) -> Result<bool
     }
     // Lost witnesses made more claims dirty.
     let dirty = store.dirty_claims(L::STRATUM)?;
-    let closures = store.moment(|| closures(store, L::STRATUM, &dirty))?;
+    let closures = store.moment(|| Closures::of_dirty(store, L::STRATUM, &dirty))?;
     request.progress.expect_more(closures.claims.len() as u64);
     let whole = ahead(
         store,
-        &closures.batches(),
+        &closures.batches(BATCH),
         &memory,
         |store, batch, memory| {
             closures
@@ -130,136 +127,6 @@ pub(super) fn run<L: Level>(store: &mut Store, run: &mut Run<'_>) -> Result<bool
         store.write(|writer| writer.clear_dirty(L::STRATUM, &rest))?;
     }
     Ok(true)
-}
-
-/// Closures one behind the other: a million of one claim each take no million lists.
-#[derive(Debug, Default)]
-struct Closures {
-    claims: Vec<i64>,
-    /// Where each one ends.
-    ends: Vec<usize>,
-}
-
-impl Closures {
-    fn push(&mut self, closure: impl IntoIterator<Item = i64>) {
-        self.claims.extend(closure);
-        self.ends.push(self.claims.len());
-    }
-
-    /// The closures with these numbers.
-    fn of(&self, numbers: &Range<usize>) -> impl Iterator<Item = &[i64]> {
-        numbers.clone().map(|n| {
-            let begin = if n == 0 { 0 } else { self.ends[n - 1] };
-            &self.claims[begin..self.ends[n]]
-        })
-    }
-
-    /// Their numbers in batches of about [`BATCH`] claims.
-    fn batches(&self) -> Vec<Range<usize>> {
-        let mut batches = Vec::new();
-        let (mut begin, mut done) = (0, 0);
-        for (n, &end) in self.ends.iter().enumerate() {
-            if end - done >= BATCH || n + 1 == self.ends.len() {
-                batches.push(begin..n + 1);
-                (begin, done) = (n + 1, end);
-            }
-        }
-        batches
-    }
-}
-
-/// The closures of these claims, each sorted, in the order of their first claims.
-fn closures(store: &Store, stratum: Stratum, dirty: &[i64]) -> Result<Closures> {
-    let all = store.claim_count(stratum)?;
-    if dirty.len() > MANY && dirty.len() * 4 > all {
-        return all_closures(store, stratum, dirty);
-    }
-    let mut closures = Closures::default();
-    let mut seen = Seen::default();
-    let mut done = HashSet::new();
-    for &claim in dirty {
-        if !done.insert(claim) {
-            continue;
-        }
-        let mut closure = vec![claim];
-        let mut at = 0;
-        while at < closure.len() {
-            for other in store.meet(stratum, closure[at], &mut seen)? {
-                if done.insert(other) {
-                    closure.push(other);
-                }
-            }
-            at += 1;
-        }
-        closure.sort_unstable();
-        closures.push(closure);
-    }
-    Ok(closures)
-}
-
-/// The same by one pass over all witnesses, where most claims are dirty.
-fn all_closures(store: &Store, stratum: Stratum, dirty: &[i64]) -> Result<Closures> {
-    let mut claims: Vec<i64> = Vec::new();
-    let mut entities: Vec<(i64, u32)> = Vec::new();
-    store.each_claim(stratum, |claim, entity| {
-        let at = u32::try_from(claims.len()).expect("no catalogue has four milliards of claims");
-        entities.extend(entity.map(|entity| (entity, at)));
-        claims.push(claim);
-    })?;
-    let mut sets = Sets((0..u32::try_from(claims.len()).unwrap_or(u32::MAX)).collect());
-    entities.sort_unstable();
-    for pair in entities.windows(2) {
-        if pair[0].0 == pair[1].0 {
-            sets.join(pair[0].1, pair[1].1);
-        }
-    }
-    drop(entities);
-    let place =
-        |claim: i64| claims.binary_search(&claim).ok().and_then(|at| u32::try_from(at).ok());
-    let mut last: Option<(i64, i64)> = None;
-    store.each_witness(stratum, |key, claim| {
-        if let Some((last_key, last_claim)) = last
-            && last_key == key
-            && let (Some(a), Some(b)) = (place(last_claim), place(claim))
-        {
-            sets.join(a, b);
-        }
-        last = Some((key, claim));
-    })?;
-    let mut wanted = vec![false; claims.len()];
-    for at in dirty.iter().filter_map(|claim| place(*claim)) {
-        wanted[sets.find(at) as usize] = true;
-    }
-    // A set is named by its first claim, so this order is that of the sets and in each of its claims.
-    let mut members: Vec<(u32, u32)> = (0_u32..)
-        .take(claims.len())
-        .map(|at| (sets.find(at), at))
-        .filter(|(set, _)| wanted[*set as usize])
-        .collect();
-    members.sort_unstable();
-    let mut closures = Closures::default();
-    for closure in members.chunk_by(|a, b| a.0 == b.0) {
-        closures.push(closure.iter().map(|(_, at)| claims[*at as usize]));
-    }
-    Ok(closures)
-}
-
-/// Union-find over places; the smaller place names the set.
-struct Sets(Vec<u32>);
-
-impl Sets {
-    fn find(&mut self, mut at: u32) -> u32 {
-        while self.0[at as usize] != at {
-            self.0[at as usize] = self.0[self.0[at as usize] as usize];
-            at = self.0[at as usize];
-        }
-        at
-    }
-
-    fn join(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.find(a), self.find(b));
-        self.0[a.max(b) as usize] = a.min(b);
-    }
 }
 
 /// Which entities go on as what.

@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::met::Closures;
 use super::{Known, artists, recordings, releases};
 use crate::matching::partition::Partition;
-use crate::store::{ClaimLabel, Result, Seen, Store, Stratum};
+use crate::store::{ClaimLabel, Result, Store, Stratum};
 
 /// Why an entity is what it is.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -65,18 +66,9 @@ pub fn explain(store: &Store, stratum: Stratum, entity: i64) -> Result<Explanati
 
 /// All claims that meet these, directly or by way of others.
 fn closure(store: &Store, stratum: Stratum, claims: &[i64]) -> Result<Vec<i64>> {
-    let mut seen = Seen::default();
-    let mut found: HashSet<i64> = claims.iter().copied().collect();
-    let mut closure = claims.to_vec();
-    let mut at = 0;
-    while at < closure.len() {
-        for other in store.meet(stratum, closure[at], &mut seen)? {
-            if found.insert(other) {
-                closure.push(other);
-            }
-        }
-        at += 1;
-    }
+    let mut own = claims.to_vec();
+    own.sort_unstable();
+    let mut closure = Closures::followed(store, stratum, &own)?.claims;
     closure.sort_unstable();
     Ok(closure)
 }

@@ -15,6 +15,7 @@ mod claims;
 mod closure;
 mod explain;
 mod fates;
+mod met;
 mod recordings;
 mod releases;
 pub mod review;

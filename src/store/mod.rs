@@ -39,6 +39,7 @@ mod playlist_rows;
 mod playlists;
 mod provenance;
 mod records;
+mod rekeying;
 mod restore;
 mod reviews;
 mod roots;
@@ -112,6 +113,7 @@ pub use playlist_rows::{PlaylistItem, PlaylistRow};
 pub use playlists::Shrunk;
 pub use provenance::ClaimLabel;
 pub use records::{Place, RecordCounts};
+pub use rekeying::{Rekeyed, Rekeying};
 pub use restore::{Incoming, Kept, Restored};
 pub use reviews::{NewReview, Review};
 pub use roots::{Root, RootCounts};
@@ -129,7 +131,7 @@ pub use untold::Untold;
 pub use upkeep::Pages;
 pub use verify::{Verified, verify};
 pub use wishes::{Ignored, Wished};
-pub use witness::{Rekeyed, Seen, Stratum};
+pub use witness::Stratum;
 
 /// Why the catalogue cannot be used.
 #[derive(Debug, thiserror::Error)]

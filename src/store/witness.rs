@@ -21,7 +21,7 @@ pub enum Stratum {
 pub(super) struct Tables {
     pub(super) claim: &'static str,
     pub(super) witness: &'static str,
-    dirty: &'static str,
+    pub(super) dirty: &'static str,
     /// The column of the claim that names its entity.
     entity: &'static str,
     /// Makes a claim dirty. It stands here whole, for it is run a million times.
@@ -86,10 +86,6 @@ pub(super) fn unpack(bytes: &[u8]) -> Vec<i64> {
         .collect()
 }
 
-fn pack(keys: &[i64]) -> Vec<u8> {
-    keys.iter().flat_map(|key| key.to_be_bytes()).collect()
-}
-
 /// The witness keys of a claim and the entity it belongs to.
 fn keys_of(
     connection: &Connection,
@@ -121,7 +117,7 @@ impl Store {
             .map(|count| usize::try_from(count).unwrap_or(0))
     }
 
-    /// Visits all claims of a stratum by row, with the entity each belongs to (for a release claim the album).
+    /// Visits all claims of a stratum in no order, with the entity each belongs to (for a release claim the album).
     pub fn each_claim(
         &self,
         stratum: Stratum,
@@ -131,10 +127,10 @@ impl Store {
         let sql = match stratum {
             Stratum::Releases => {
                 "SELECT claim.id, release.release_group_id FROM release_claim AS claim \
-                 LEFT JOIN release ON release.id = claim.release_id WHERE NOT claim.loose ORDER BY claim.id"
+                 LEFT JOIN release ON release.id = claim.release_id WHERE NOT claim.loose"
                     .to_owned()
             }
-            _ => format!("SELECT id, {} FROM {} ORDER BY id", tables.entity, tables.claim),
+            _ => format!("SELECT id, {} FROM {}", tables.entity, tables.claim),
         };
         self.read(|connection| {
             let mut statement = connection.prepare(&sql)?;
@@ -159,36 +155,60 @@ impl Store {
         })
     }
 
-    /// The claims that meet a claim: by a witness key, or because they make up the same entity now.
-    ///
-    /// `seen` are keys and entities that were followed already; what is followed here is added.
-    pub fn meet(&self, stratum: Stratum, claim: i64, seen: &mut Seen) -> Result<Vec<i64>> {
+    /// Visits claims with their witness keys and the entity that each belongs to. They come with a number each, which is handed on.
+    pub fn each_key(
+        &self,
+        stratum: Stratum,
+        claims: &[(i64, u32)],
+        mut visit: impl FnMut(u32, Vec<i64>, Option<i64>),
+    ) -> Result<()> {
         let tables = stratum.tables();
         self.read(|connection| {
-            let Some((keys, entity)) = keys_of(connection, &tables, claim)? else {
-                return Ok(Vec::new());
-            };
-            let mut met = Vec::new();
-            let mut by_key = connection.prepare_cached(&format!(
-                "SELECT claim_id FROM {} WHERE key = ?1",
-                tables.witness
-            ))?;
-            for key in keys {
-                if seen.keys.insert(key) {
-                    for other in by_key.query_map([key], |row| row.get(0))? {
-                        met.push(other?);
-                    }
+            for (claim, number) in claims {
+                if let Some((keys, entity)) = keys_of(connection, &tables, *claim)? {
+                    visit(*number, keys, entity);
                 }
             }
-            if let Some(entity) = entity
-                && seen.entities.insert(entity)
-            {
-                let mut siblings = connection.prepare_cached(stratum.siblings())?;
-                for other in siblings.query_map([entity], |row| row.get(0))? {
-                    met.push(other?);
+            Ok(())
+        })
+    }
+
+    /// Visits the claims that give each of these witness keys, with the number that came with the key.
+    pub fn each_with_key(
+        &self,
+        stratum: Stratum,
+        keys: &[(i64, u32)],
+        visit: impl FnMut(u32, i64),
+    ) -> Result<()> {
+        let sql = format!("SELECT claim_id FROM {} WHERE key = ?1", stratum.tables().witness);
+        self.each_of(&sql, keys, visit)
+    }
+
+    /// Visits the claims of each of these entities, for a release those of its album, with the number that came with it.
+    pub fn each_sibling(
+        &self,
+        stratum: Stratum,
+        entities: &[(i64, u32)],
+        visit: impl FnMut(u32, i64),
+    ) -> Result<()> {
+        self.each_of(stratum.siblings(), entities, visit)
+    }
+
+    fn each_of(
+        &self,
+        sql: &str,
+        ids: &[(i64, u32)],
+        mut visit: impl FnMut(u32, i64),
+    ) -> Result<()> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            for (id, number) in ids {
+                let mut rows = statement.query([id])?;
+                while let Some(row) = rows.next()? {
+                    visit(*number, row.get(0)?);
                 }
             }
-            Ok(met)
+            Ok(())
         })
     }
 
@@ -209,24 +229,6 @@ impl Store {
                 .optional()
         })
     }
-}
-
-/// A claim with the witness keys it gave and those it gives now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rekeyed {
-    /// The claim.
-    pub claim: i64,
-    /// As they stand.
-    pub old: Vec<i64>,
-    /// As they are to be.
-    pub new: Vec<i64>,
-}
-
-/// Keys and entities that a closure followed.
-#[derive(Debug, Default)]
-pub struct Seen {
-    keys: std::collections::HashSet<i64>,
-    entities: std::collections::HashSet<i64>,
 }
 
 impl Writer<'_> {
@@ -263,49 +265,6 @@ impl Writer<'_> {
             stratum.tables().dirty
         ))?;
         claims.iter().try_for_each(|claim| clear.execute([claim]).map(drop))
-    }
-
-    /// Sets the witness keys of claims; whoever met them by a key they no longer give is looked at again.
-    pub fn rekey(&mut self, stratum: Stratum, claims: &[Rekeyed]) -> rusqlite::Result<()> {
-        let tables = stratum.tables();
-        let mut added: Vec<(i64, i64)> = Vec::new();
-        let mut set = self
-            .transaction
-            .prepare_cached(&format!("UPDATE {} SET keys = ?2 WHERE id = ?1", tables.claim))?;
-        let mut lost: Vec<(i64, i64)> = Vec::new();
-        for Rekeyed { claim, old, new } in claims.iter().filter(|claim| claim.old != claim.new) {
-            lost.extend(old.iter().filter(|key| !new.contains(key)).map(|key| (*key, *claim)));
-            added.extend(new.iter().filter(|key| !old.contains(key)).map(|key| (*key, *claim)));
-            set.execute(params![claim, pack(new)])?;
-        }
-        drop(set);
-        for (key, claim) in lost {
-            self.drop_witness(stratum, claim, key)?;
-        }
-        // In the order of the table, where a hundred thousand random places would cost a page each.
-        added.sort_unstable();
-        let mut insert = self.transaction.prepare_cached(&format!(
-            "INSERT OR IGNORE INTO {} (key, claim_id) VALUES (?1, ?2)",
-            tables.witness
-        ))?;
-        added.iter().try_for_each(|(key, claim)| insert.execute([key, claim]).map(drop))
-    }
-
-    fn drop_witness(&mut self, stratum: Stratum, claim: i64, key: i64) -> rusqlite::Result<()> {
-        let tables = stratum.tables();
-        self.transaction
-            .prepare_cached(&format!(
-                "DELETE FROM {} WHERE key = ?1 AND claim_id = ?2",
-                tables.witness
-            ))?
-            .execute([key, claim])?;
-        self.transaction
-            .prepare_cached(&format!(
-                "INSERT OR IGNORE INTO {} (claim_id) SELECT claim_id FROM {} WHERE key = ?1",
-                tables.dirty, tables.witness
-            ))?
-            .execute([key])
-            .map(drop)
     }
 
     /// Takes a claim back. Whoever met it is looked at again, and an entity that nothing else claims goes.
