@@ -9,7 +9,7 @@ use crate::store::{Result, Store, Stratum};
 const MANY: usize = if cfg!(test) { 12 } else { 500 };
 
 /// Such a pass goes over so many claims in the time that following one takes.
-const PASSED: usize = 8;
+const PASSED: usize = 2;
 
 /// Closures one behind the other: a million of one claim each take no million lists.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl Closures {
     /// The same claim by claim: follows witness keys and entities wave by wave, each in the order of the tables.
     pub(super) fn followed(store: &Store, stratum: Stratum, dirty: &[i64]) -> Result<Self> {
         let mut met = Met::new(dirty);
-        let (mut seen_keys, mut seen_entities) = (HashSet::new(), HashSet::new());
+        let (mut seen_keys, mut seen_entities) = (Seen::default(), Seen::default());
         let mut wave: Vec<(i64, u32)> = dirty.iter().copied().zip(0..).collect();
         while !wave.is_empty() {
             wave.sort_unstable();
@@ -82,6 +82,25 @@ impl Closures {
     }
 }
 
+/// Keys or entities that were followed.
+#[derive(Default)]
+struct Seen {
+    /// Those of the first wave, which is by far the largest, in rising order.
+    first: Vec<i64>,
+    later: HashSet<i64>,
+}
+
+impl Seen {
+    /// Keeps those that were not followed yet; from now on they were. They come in rising order, each once.
+    fn keep_new(&mut self, ids: &mut Vec<(i64, u32)>) {
+        if self.first.is_empty() {
+            self.first = ids.iter().map(|(id, _)| *id).collect();
+        } else {
+            ids.retain(|(id, _)| self.first.binary_search(id).is_err() && self.later.insert(*id));
+        }
+    }
+}
+
 /// Claims that were met, and which of them met.
 struct Met<'a> {
     /// The first ones, in rising order.
@@ -114,13 +133,13 @@ impl<'a> Met<'a> {
     }
 
     /// Those who have a key or an entity in common meet, and one of them follows it, where nobody did before.
-    fn one_of_each(&mut self, ids: &mut Vec<(i64, u32)>, seen: &mut HashSet<i64>) {
+    fn one_of_each(&mut self, ids: &mut Vec<(i64, u32)>, seen: &mut Seen) {
         ids.sort_unstable();
         for pair in ids.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
             self.sets.join(pair[0].1, pair[1].1);
         }
         ids.dedup_by_key(|(id, _)| *id);
-        ids.retain(|(id, _)| seen.insert(*id));
+        seen.keep_new(ids);
     }
 
     fn closures(mut self) -> Closures {

@@ -247,7 +247,7 @@ impl Writer<'_> {
             }
             (row, if news.is_some() { Change::Updated } else { Change::Unchanged })
         } else {
-            let album = self.named_album(place, &said.album, said.album_id.as_deref())?;
+            let album = self.named_album(place, &said, sightings)?;
             sightings.albums.insert(album);
             let objects = tracks_of(album);
             let content = said.content();
@@ -268,25 +268,32 @@ impl Writer<'_> {
         said: &Said,
         sightings: &mut Sightings,
     ) -> rusqlite::Result<()> {
-        let album = self.named_album(place, &said.album, said.album_id.as_deref())?;
+        let album = self.named_album(place, &said, sightings)?;
         sightings.albums.extend([album, before]);
         self.update_object(&tracks_of(album), row, said.content(), &said.values)
     }
 
-    /// The row of an album that a track names.
+    /// The row of the album that a track names.
     fn named_album(
         &mut self,
         place: &Place<'_>,
-        key: &str,
-        id: Option<&str>,
+        said: &Said,
+        sightings: &mut Sightings,
     ) -> rusqlite::Result<i64> {
+        let key = &said.album;
+        if let Some((last, row)) = &sightings.last_named
+            && last == key
+        {
+            return Ok(*row);
+        }
         let known = self
             .transaction
             .prepare_cached("SELECT id FROM source_album WHERE source_id = ?1 AND key = ?2")?
             .query_row(params![place.source, key], |row| row.get(0))
             .optional()?;
+        let id = said.album_id.as_deref();
         let own = ids(&[], id.filter(|_| !key.starts_with(LOOSE)), place.scheme);
-        if let Some(row) = known {
+        let row = if let Some(row) = known {
             if own != Value::Null {
                 // It was taken out where the source's ids were another's for a while.
                 self.transaction
@@ -295,13 +302,16 @@ impl Writer<'_> {
                     )?
                     .execute(params![row, own])?;
             }
-            return Ok(row);
-        }
-        // Its ids come from its key alone; the rest is settled once all tracks of the page are there.
-        let mut values = vec![Value::Null; ALBUMS.columns.len()];
-        values[0] = Value::Integer(0);
-        values[IDS] = own;
-        self.insert_object(&ALBUMS, place.source, key, 0, &values)
+            row
+        } else {
+            // Its ids come from its key alone; the rest is settled once all tracks of the page are there.
+            let mut values = vec![Value::Null; ALBUMS.columns.len()];
+            values[0] = Value::Integer(0);
+            values[IDS] = own;
+            self.insert_object(&ALBUMS, place.source, key, 0, &values)?
+        };
+        sightings.last_named = Some((key.clone(), row));
+        Ok(row)
     }
 
     /// Puts it on its list, and adds up what changed.

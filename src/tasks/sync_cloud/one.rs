@@ -2,6 +2,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crossbeam_channel::bounded;
+
 use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::fault;
@@ -9,7 +11,7 @@ use crate::guard::{self, Refusal};
 use crate::report::{Counts, Outcome, Problems, SourceReport};
 use crate::sources::{Ending, Opened, Page, Source};
 use crate::store::{
-    EndedSource, NewSource, Place, RecordCounts, Result, Sightings, Store, Told, Vanished,
+    EndedSource, Error, NewSource, Place, RecordCounts, Result, Sightings, Store, Told, Vanished,
 };
 
 /// So many things may go from a list without a question, whatever the share.
@@ -80,6 +82,7 @@ pub(super) fn sync_one<'a>(
     Ok(synced)
 }
 
+/// Follows a source to its end. Each page is written beside, while the next one is asked for or read.
 fn follow(
     store: &mut Store,
     name: &str,
@@ -88,14 +91,33 @@ fn follow(
     sightings: &mut Sightings,
     counts: &mut RecordCounts,
 ) -> Result<Ending> {
-    let followed = catch_unwind(AssertUnwindSafe(|| {
-        source.follow(&mut |page| {
-            *counts += store.write(|writer| writer.put_records(place, &page, sightings))?;
-            Ok(())
-        })
-    }));
-    followed.unwrap_or_else(|panic| {
-        Ok(Ending { failure: Some(panicked(name, &*panic)), ..Ending::default() })
+    let path = store.path().to_owned();
+    std::thread::scope(|threads| {
+        let (pages, to_write) = bounded::<Page>(1);
+        let writer = threads.spawn(move || -> Result<()> {
+            to_write.into_iter().try_for_each(|page| {
+                *counts += store.write(|writer| writer.put_records(place, &page, sightings))?;
+                Ok(())
+            })
+        });
+        let followed = catch_unwind(AssertUnwindSafe(|| {
+            source.follow(&mut |page| {
+                // Why nobody takes it any more is asked below.
+                let ended = |_| Error::Unusable {
+                    path: path.clone(),
+                    reason: "it is no longer written".to_owned(),
+                };
+                pages.send(page).map_err(ended)
+            })
+        }));
+        drop(pages);
+        match (writer.join(), followed) {
+            (Ok(Err(error)), _) => Err(error),
+            (Ok(Ok(())), Ok(ending)) => ending,
+            (Err(panic), _) | (_, Err(panic)) => {
+                Ok(Ending { failure: Some(panicked(name, &*panic)), ..Ending::default() })
+            }
+        }
     })
 }
 
