@@ -39,8 +39,8 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('refresh-library', 'refresh-library', [CompletionResultType]::ParameterValue, 'Read the tags of new and changed files')
             [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Read the tags of new and changed files')
-            [CompletionResult]::new('sync-cloud', 'sync-cloud', [CompletionResultType]::ParameterValue, 'Bring in what is saved and followed at streaming services, and what lists and programs say')
-            [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Bring in what is saved and followed at streaming services, and what lists and programs say')
+            [CompletionResult]::new('sync-cloud', 'sync-cloud', [CompletionResultType]::ParameterValue, 'Bring in what is saved, followed and put in playlists elsewhere: what lists and programs say')
+            [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Bring in what is saved, followed and put in playlists elsewhere: what lists and programs say')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List the sources beside your files with how they stand, or forget one')
             [CompletionResult]::new('enrich', 'enrich', [CompletionResultType]::ParameterValue, 'Look up what tags and services leave open')
             [CompletionResult]::new('discography', 'discography', [CompletionResultType]::ParameterValue, 'Look for missing, new and upcoming releases of your artists')
@@ -1059,7 +1059,7 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
         }
         'tonarm;help' {
             [CompletionResult]::new('refresh-library', 'refresh-library', [CompletionResultType]::ParameterValue, 'Read the tags of new and changed files')
-            [CompletionResult]::new('sync-cloud', 'sync-cloud', [CompletionResultType]::ParameterValue, 'Bring in what is saved and followed at streaming services, and what lists and programs say')
+            [CompletionResult]::new('sync-cloud', 'sync-cloud', [CompletionResultType]::ParameterValue, 'Bring in what is saved, followed and put in playlists elsewhere: what lists and programs say')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List the sources beside your files with how they stand, or forget one')
             [CompletionResult]::new('enrich', 'enrich', [CompletionResultType]::ParameterValue, 'Look up what tags and services leave open')
             [CompletionResult]::new('discography', 'discography', [CompletionResultType]::ParameterValue, 'Look for missing, new and upcoming releases of your artists')

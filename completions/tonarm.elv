@@ -36,8 +36,8 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand --version 'Print version'
             cand refresh-library 'Read the tags of new and changed files'
             cand scan 'Read the tags of new and changed files'
-            cand sync-cloud 'Bring in what is saved and followed at streaming services, and what lists and programs say'
-            cand sync 'Bring in what is saved and followed at streaming services, and what lists and programs say'
+            cand sync-cloud 'Bring in what is saved, followed and put in playlists elsewhere: what lists and programs say'
+            cand sync 'Bring in what is saved, followed and put in playlists elsewhere: what lists and programs say'
             cand sources 'List the sources beside your files with how they stand, or forget one'
             cand enrich 'Look up what tags and services leave open'
             cand discography 'Look for missing, new and upcoming releases of your artists'
@@ -987,7 +987,7 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         }
         &'tonarm;help'= {
             cand refresh-library 'Read the tags of new and changed files'
-            cand sync-cloud 'Bring in what is saved and followed at streaming services, and what lists and programs say'
+            cand sync-cloud 'Bring in what is saved, followed and put in playlists elsewhere: what lists and programs say'
             cand sources 'List the sources beside your files with how they stand, or forget one'
             cand enrich 'Look up what tags and services leave open'
             cand discography 'Look for missing, new and upcoming releases of your artists'

@@ -152,7 +152,7 @@ pub enum Command {
     /// is 4. Music files are only ever read.
     #[command(visible_alias = "scan")]
     RefreshLibrary(RefreshLibrary),
-    /// Bring in what is saved and followed at streaming services, and what lists and programs say
+    /// Bring in what is saved, followed and put in playlists elsewhere: what lists and programs say
     ///
     /// Every source of the configuration is asked, each for itself: what goes wrong at one does not end the others. What is no longer on
     /// a list there is marked as ended, and nothing of it is deleted; where too much of a list is gone at once nothing of that list is

@@ -1,6 +1,9 @@
 //! Man pages and completions are generated and committed. This test compares them with what the program says of itself now;
 //! `TONARM_REGENERATE=1 cargo test --test generated` writes them anew.
 
+#[path = "generated/records.rs"]
+mod records;
+
 use std::fs;
 use std::path::Path;
 
@@ -22,7 +25,11 @@ fn command() -> Command {
 }
 
 fn page(command: &Command, name: &str) -> String {
-    let command = command.clone().display_name(name.to_owned());
+    let mut command = command.clone().display_name(name.to_owned());
+    if command.get_subcommands().any(|sub| sub.get_name() == "help") {
+        // `help` has no page of its own to refer to.
+        command = command.mut_subcommand("help", |help| help.hide(true));
+    }
     let man = Man::new(command.clone())
         .title(name.to_uppercase())
         .section("1")
@@ -91,7 +98,7 @@ fn config_page() -> String {
     page.control("SH", ["LEFT OUT ALWAYS"]);
     page.text([roman(BUILT_IN_EXCLUDES.join("  "))]);
     page.control("SH", ["SEE ALSO"]);
-    page.text([bold("tonarm"), roman("(1)")]);
+    page.text([bold("tonarm"), roman("(1), "), bold("tonarm-records"), roman("(5)")]);
     page.to_roff()
 }
 
@@ -100,16 +107,14 @@ fn generated() -> Vec<(String, String)> {
     let mut files = vec![
         ("man/tonarm.1".to_owned(), page(&command, "tonarm")),
         ("man/tonarm-config.5".to_owned(), config_page()),
+        ("man/tonarm-records.5".to_owned(), records::page(DATE)),
     ];
     for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
         let name = format!("tonarm-{}", sub.get_name());
         files.push((format!("man/{name}.1"), page(sub, &name)));
-        // Formats take options of their own, as no action of another command does.
-        for format in sub.get_subcommands().filter(|_| sub.get_name() == "export") {
-            if format.get_name() != "help" {
-                let name = format!("{name}-{}", format.get_name());
-                files.push((format!("man/{name}.1"), page(format, &name)));
-            }
+        for action in sub.get_subcommands().filter(|action| action.get_name() != "help") {
+            let name = format!("{name}-{}", action.get_name());
+            files.push((format!("man/{name}.1"), page(action, &name)));
         }
     }
     for (shell, name) in [

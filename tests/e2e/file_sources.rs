@@ -125,3 +125,31 @@ fn the_order_of_sources_does_not_matter_to_the_catalogue() {
     assert_eq!(catalogue(["c", "a", "b"]), first);
     assert_eq!(catalogue(["b", "c", "a"]), first);
 }
+
+#[test]
+fn the_example_of_the_manual_is_read_as_it_says() {
+    let page = std::fs::read_to_string(
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("man/tonarm-records.5"),
+    )
+    .unwrap();
+    let lines = page.lines().map(|line| line.replace("\\-", "-").replace("\\&", ""));
+    let example: Vec<String> = lines.filter(|line| line.starts_with("{\"kind\"")).collect();
+    assert_eq!(example.len(), 5);
+    let home = home(&[("list", "list.ndjson")]);
+    std::fs::write(home.path("list.ndjson"), example.join("\n")).unwrap();
+    let (code, report) = sync(&home, &[]);
+    assert_eq!((code, &report["counts"]["added"]), (0, &json!(4)), "{report}");
+    let sources = home.run(&["sources", "--json"]).json();
+    let counts = &sources[0]["counts"];
+    assert_eq!(
+        (&counts["followed"], &counts["saved"], &counts["playlists"]),
+        (&json!(1), &json!(2), &json!(1))
+    );
+    let more = r#"{"kind":"track","id":"t2","title":"Hunter","artist":"Björk","album":"Homogenic"}
+{"kind":"playlist","id":"p2","name":"Both","tracks":[{"id":"t2","added_at":"2026-01-01"},{"path":"/m/a.mp3"}]}"#;
+    let end = example.last().unwrap();
+    let rest = example[..4].join("\n");
+    std::fs::write(home.path("list.ndjson"), format!("{rest}\n{more}\n{end}\n")).unwrap();
+    let (code, report) = sync(&home, &[]);
+    assert_eq!((code, &report["counts"]["added"]), (0, &json!(2)), "{report}");
+}

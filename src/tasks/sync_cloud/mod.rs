@@ -21,7 +21,7 @@ use crate::store::{self, Store};
 /// The row of the task table.
 pub const TASK: Task = Task {
     name: "sync-cloud",
-    about: "brings in what is saved and followed at streaming services, and what lists and programs say",
+    about: "brings in what is saved, followed and put in playlists elsewhere: what lists and programs say",
     alone: true,
     works_on: &[],
     run: |store, conditions| {
