@@ -166,10 +166,12 @@ impl Listed for DuplicateRow {
         out.json(&Row::from(self))
     }
 
-    fn summary(rows: &[Self]) -> Option<String> {
-        let files: usize = rows.iter().map(|row| row.paths.len() - 1).sum();
-        let bytes: u64 = rows.iter().map(|row| row.bytes).sum();
-        let files = output::plural(files as u64, "file");
+    fn amounts(&self) -> [u64; 2] {
+        [self.paths.len() as u64 - 1, self.bytes]
+    }
+
+    fn summary([files, bytes]: [u64; 2]) -> Option<String> {
+        let files = output::plural(files, "file");
         Some(format!("{files} beside those to keep, {}; nothing was deleted", output::size(bytes)))
     }
 }
@@ -249,8 +251,9 @@ mod tests {
             name: "Björk".into(),
             spellings: vec![("Björk".into(), 2), ("Bjork".into(), 1)],
         };
+        let sums = rows.iter().map(Listed::amounts).fold([0, 0], |[a, b], [c, d]| [a + c, b + d]);
         assert_eq!(
-            DuplicateRow::summary(&rows).as_deref(),
+            DuplicateRow::summary(sums).as_deref(),
             Some("2 files beside those to keep, 2 B; nothing was deleted")
         );
         list::assert_keys(&SPELLINGS, &SpellingsLine::from(&row));

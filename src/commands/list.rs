@@ -24,8 +24,12 @@ pub(super) trait Listed: Fields + Sized {
     fn put(&self, table: &mut Table);
     /// Prints the row as one JSON object.
     fn print(&self, out: &mut Output) -> Result<(), output::Error>;
-    /// A last word to a person on what was listed.
-    fn summary(_rows: &[Self]) -> Option<String> {
+    /// What is added up over the rows for [`Listed::summary`].
+    fn amounts(&self) -> [u64; 2] {
+        [0; 2]
+    }
+    /// A last word to a person on what was listed, by the sums of [`Listed::amounts`].
+    fn summary(_sums: [u64; 2]) -> Option<String> {
         None
     }
 }
@@ -51,24 +55,39 @@ pub(super) fn run<R: Listed>(
         printed?;
         return Ok(Exit::Done);
     }
-    let rows = chosen(&query, &store, each)?;
     if json {
+        let rows = chosen(&query, &store, each)?;
         rows.iter().try_for_each(|row| row.print(&mut session.out))?;
         return Ok(Exit::Done);
     }
-    let mut table = R::table();
-    for row in &rows {
+    let (mut table, mut count, mut sums) = (R::table(), 0_u64, [0; 2]);
+    let mut put = |row: &R| {
         row.put(&mut table);
+        count += 1;
+        for (sum, amount) in sums.iter_mut().zip(row.amounts()) {
+            *sum += amount;
+        }
+    };
+    if query.has_sort() {
+        chosen(&query, &store, each)?.iter().for_each(put);
+    } else {
+        // As they come, for of a row the table needs little.
+        each(&store, &mut |row| {
+            if query.matches(&row) {
+                put(&row);
+            }
+            true
+        })?;
     }
     session.out.table(&table)?;
-    if rows.is_empty() {
+    if count == 0 {
         let why = if query.is_empty() {
             format!("there is no {}", R::NOUN)
         } else {
             format!("no {} fits", R::NOUN)
         };
         nothing(session, &store, &why)?;
-    } else if let Some(summary) = R::summary(&rows) {
+    } else if let Some(summary) = R::summary(sums) {
         session.out.flush()?;
         session.advise(&summary);
     }

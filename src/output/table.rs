@@ -101,17 +101,23 @@ where
     }
 }
 
-/// Rows under their columns.
+/// Rows under their columns. All text stands in one piece, for a table may have a million rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     columns: Vec<Column>,
-    rows: Vec<Vec<Cell>>,
+    /// The cells of all rows, one behind the other.
+    text: String,
+    /// How many bytes of it each cell has, and how it stands out.
+    cells: Vec<(u32, Style)>,
 }
+
+/// A cell on its way out.
+type Shown<'t> = (&'t str, Style);
 
 impl Table {
     /// A table without rows.
     pub fn new(columns: impl Into<Vec<Column>>) -> Self {
-        Self { columns: columns.into(), rows: Vec::new() }
+        Self { columns: columns.into(), text: String::new(), cells: Vec::new() }
     }
 
     /// Adds a row.
@@ -121,32 +127,49 @@ impl Table {
     pub fn push(&mut self, row: impl Into<Vec<Cell>>) {
         let row = row.into();
         assert_eq!(row.len(), self.columns.len(), "a row has one cell a column");
-        self.rows.push(row);
+        for cell in row {
+            self.text.push_str(&cell.text);
+            let length = u32::try_from(cell.text.len());
+            self.cells.push((length.expect("no cell has four gigabytes"), cell.style));
+        }
     }
 
     /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.cells.is_empty()
     }
 
     /// The lines to print. Titles stand above only on a terminal, so that other programs count rows; empty tables have no lines.
-    pub(super) fn lines(&self, look: Look) -> Vec<String> {
-        let titles: Vec<_> =
-            self.columns.iter().map(|column| Cell::styled(Style::Heading, column.title)).collect();
+    pub(super) fn lines(&self, look: Look) -> impl Iterator<Item = String> {
+        let titles: Vec<Shown<'_>> =
+            self.columns.iter().map(|column| (column.title, Style::Heading)).collect();
         let headed = look.width.is_some()
             && !self.is_empty()
             && self.columns.iter().any(|c| !c.title.is_empty());
-        let rows = || headed.then_some(&titles).into_iter().chain(&self.rows);
+        let titles = headed.then_some(titles);
         let mut widths = vec![0; self.columns.len()];
-        for row in rows() {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = cell.text.width().max(*width);
+        for row in titles.clone().into_iter().chain(self.rows()) {
+            for (width, (text, _)) in widths.iter_mut().zip(row) {
+                *width = text.width().max(*width);
             }
         }
         if let Some(most) = look.width {
             self.narrow(&mut widths, most);
         }
-        rows().map(|row| self.line(row, &widths, look.colour)).collect()
+        let rows = titles.into_iter().chain(self.rows());
+        rows.map(move |row| self.line(&row, &widths, look.colour))
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Vec<Shown<'_>>> {
+        let mut begin = 0;
+        self.cells.chunks(self.columns.len().max(1)).map(move |row| {
+            let shown = row.iter().map(|&(length, style)| {
+                let text = &self.text[begin..begin + length as usize];
+                begin += text.len();
+                (text, style)
+            });
+            shown.collect()
+        })
     }
 
     /// Takes from the widest column that may be cut until the line fits or nothing more may be taken.
@@ -163,11 +186,11 @@ impl Table {
         }
     }
 
-    fn line(&self, row: &[Cell], widths: &[usize], colour: bool) -> String {
+    fn line(&self, row: &[Shown<'_>], widths: &[usize], colour: bool) -> String {
         let mut line = String::new();
         let mut owed = 0;
-        for ((cell, column), &width) in row.iter().zip(&self.columns).zip(widths) {
-            let text = cut(&cell.text, width, column.cut);
+        for ((&(text, style), column), &width) in row.iter().zip(&self.columns).zip(widths) {
+            let text = cut(text, width, column.cut);
             let free = width.saturating_sub(text.width());
             let (before, after) = if column.align == Align::Right { (free, 0) } else { (0, free) };
             if text.is_empty() {
@@ -175,7 +198,7 @@ impl Table {
                 continue;
             }
             line.extend(std::iter::repeat_n(' ', owed + before));
-            line.push_str(&cell.style.paint(&text, colour));
+            line.push_str(&style.paint(&text, colour));
             owed = after + GAP;
         }
         line
@@ -208,6 +231,10 @@ fn cut(text: &str, width: usize, cut: Cut) -> String {
 mod tests {
     use super::*;
 
+    fn printed(table: &Table, look: Look) -> Vec<String> {
+        table.lines(look).collect()
+    }
+
     fn shelf() -> Table {
         let mut table =
             Table::new([Column::text("TITLE"), Column::number("N"), Column::path("PATH")]);
@@ -219,7 +246,7 @@ mod tests {
     #[test]
     fn columns_line_up_whole_and_without_titles_where_there_is_no_terminal() {
         assert_eq!(
-            shelf().lines(Look::default()),
+            printed(&shelf(), Look::default()),
             [
                 "Jóga                         2  /music/Björk/Homogenic/02 Jóga.flac",
                 "渋谷系ベスト・コレクション  12"
@@ -229,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_narrow_terminal_cuts_titles_at_the_end_and_paths_at_the_start() {
-        let lines = shelf().lines(Look { width: Some(40), ..Look::default() });
+        let lines = printed(&shelf(), Look { width: Some(40), ..Look::default() });
         assert_eq!(
             lines,
             [
@@ -239,7 +266,7 @@ mod tests {
             ]
         );
         for width in 24..90 {
-            let lines = shelf().lines(Look { width: Some(width), ..Look::default() });
+            let lines = printed(&shelf(), Look { width: Some(width), ..Look::default() });
             assert!(lines.iter().all(|line| line.width() <= width), "{width}: {lines:?}");
         }
     }
@@ -250,7 +277,7 @@ mod tests {
         table.push([Cell::styled(Style::Good, "ok"), "x".into()]);
         table.push([Cell::styled(Style::Error, "e\u{301}rror\x1b"), "y".into()]);
         assert_eq!(
-            table.lines(Look { colour: true, width: Some(80), ..Look::default() }),
+            printed(&table, Look { colour: true, width: Some(80), ..Look::default() }),
             ["\x1b[32mok\x1b[0m         x", "\x1b[1;31me\u{301}rror\\x1b\x1b[0m  y",]
         );
         assert_eq!(cut("abcde\u{301}f", 5, Cut::End), "abcd…");
@@ -261,9 +288,11 @@ mod tests {
     #[test]
     fn an_empty_table_prints_nothing() {
         assert!(
-            Table::new([Column::text("TITLE")])
-                .lines(Look { width: Some(80), ..Look::default() })
-                .is_empty()
+            printed(
+                &Table::new([Column::text("TITLE")]),
+                Look { width: Some(80), ..Look::default() }
+            )
+            .is_empty()
         );
     }
 }

@@ -1,8 +1,9 @@
 //! Which artist or album a person means by an id or by words.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::mentions::with_id;
+use super::named::{Named, named};
 use super::shelf::shelf;
 use super::sides::public_id;
 use super::{Result, Store};
@@ -42,13 +43,17 @@ impl Store {
     pub fn find(&self, words: &str) -> Result<Vec<Candidate>> {
         self.read(|connection| {
             let moment = connection.unchecked_transaction()?;
-            let known = known(&moment)?;
             let by_id = by_id(&moment, words.trim())?;
-            Ok(if by_id.is_empty() {
-                by_name(&known, words)
-            } else {
-                known.into_iter().filter(|known| by_id.contains(&known.entity)).collect()
-            })
+            match by_id[..] {
+                [] => Ok(by_name(&known(&moment)?, words)),
+                // An id means one thing, and nothing else need be read for it.
+                [entity] => Ok(candidate(&moment, entity)?.into_iter().collect()),
+                _ => {
+                    let mut known = known(&moment)?;
+                    known.retain(|known| by_id.contains(&known.entity));
+                    Ok(known)
+                }
+            }
         })
     }
 
@@ -56,6 +61,19 @@ impl Store {
     pub fn names(&self) -> Result<Vec<String>> {
         self.read(|connection| Ok(known(connection)?.into_iter().map(|known| known.name).collect()))
     }
+}
+
+fn candidate(connection: &Connection, entity: Entity) -> rusqlite::Result<Option<Candidate>> {
+    let date = match entity {
+        Entity::Artist(_) => None,
+        Entity::Album(id) => connection
+            .prepare_cached("SELECT first_release_date FROM release_group WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?
+            .flatten(),
+    };
+    let named = named(connection, entity)?;
+    Ok(named.map(|Named { id, name, artist }| Candidate { entity, id, name, artist, date }))
 }
 
 /// Every artist by name, then every album in the order of the shelf.
