@@ -268,7 +268,7 @@ impl Writer<'_> {
         said: &Said,
         sightings: &mut Sightings,
     ) -> rusqlite::Result<()> {
-        let album = self.named_album(place, &said, sightings)?;
+        let album = self.named_album(place, said, sightings)?;
         sightings.albums.extend([album, before]);
         self.update_object(&tracks_of(album), row, said.content(), &said.values)
     }
