@@ -11,6 +11,7 @@ use crate::cli::RootsAction;
 use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table};
+
 use crate::sources::local::probe::{RootState, probe};
 use crate::store::{Access, NewEvent, Root, Store, Writer};
 use crate::tasks::refresh_library::normalise;
@@ -165,13 +166,14 @@ fn forget(session: &mut Session, path: &Path) -> Result<Exit> {
         .into());
     }
     let files = output::plural(counts.files + counts.missing, "file");
+    let mut exit = Exit::Done;
     if !session.global.dry_run {
         store.write_durably(|writer| {
             event(writer, "root_forgotten", &root.path, Some(&files))?;
             writer.forget_root(root.id)
         })?;
         // What only its files said goes with them.
-        session.resolve(&mut store)?;
+        exit = session.settle(&mut store)?;
     }
     session.say(
         "forgotten",
@@ -181,7 +183,7 @@ fn forget(session: &mut Session, path: &Path) -> Result<Exit> {
             root.path.display()
         ),
     )?;
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 /// Writes what happened to a root, for `history`.

@@ -9,7 +9,9 @@ use crate::cli::SourcesAction;
 use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table, nearest, plural};
+
 use crate::report::Counts;
+
 use crate::sources::standing::{self, Standing};
 use crate::store::{Access, NewEvent, Store};
 
@@ -133,6 +135,7 @@ fn forget(session: &mut Session, name: &str) -> Result<Exit> {
             .into());
     };
     let what = what(source);
+    let mut exit = Exit::Done;
     if let Some(row) = source.row.as_ref().filter(|_| !dry_run) {
         store.write_durably(|writer| {
             let (at, subject, detail) = (clock::now_ms(), name, Some(what.as_str()));
@@ -145,14 +148,14 @@ fn forget(session: &mut Session, name: &str) -> Result<Exit> {
             })?;
             writer.forget_source(row.id)
         })?;
-        session.resolve(&mut store)?;
+        exit = session.settle(&mut store)?;
     }
     if session.out.wants_json() {
         let counts: Counts = source.counts.each().into_iter().collect();
         session.out.json(
             &json!({ "source": name, "done": "forgotten", "dry_run": dry_run, "counts": counts }),
         )?;
-        return Ok(Exit::Done);
+        return Ok(exit);
     }
     let text = format!("{name} is forgotten with {what}; what others say of them stays");
     session.out.line(&if dry_run { format!("dry run: {text}") } else { text })?;
@@ -160,7 +163,7 @@ fn forget(session: &mut Session, name: &str) -> Result<Exit> {
         session
             .advise("it comes back with the next sync-cloud, for it stands in the configuration");
     }
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 /// `2 artists, 1 album, 10 tracks, 0 playlists`.
