@@ -272,20 +272,31 @@ impl Writer<'_> {
     pub fn put_decision(&mut self, new: &NewDecision, at: i64) -> rusqlite::Result<i64> {
         let NewDecision { decided, about, subject } = new;
         let (a, b) = about.texts();
+        let (word, want) = (decided.as_str(), decided.want().map(Want::as_str));
+        let otherwise = match decided {
+            Decided::Same => Decided::Different.as_str(),
+            Decided::Different => Decided::Same.as_str(),
+            _ => word,
+        };
+        // Two that decide the same at once each saw that nobody had; nothing that says otherwise may have come in between.
+        let standing: Option<i64> = self
+            .transaction
+            .prepare_cached(
+                "SELECT max(id) FROM decision \
+                 WHERE decision = ?1 AND kind = ?2 AND a = ?3 AND b IS ?4 AND want IS ?5 AND id > (\
+                     SELECT coalesce(max(id), 0) FROM decision \
+                     WHERE kind = ?2 AND decision = ?6 AND (decision <> ?1 OR want IS NOT ?5))",
+            )?
+            .query_row(params![word, about.kind(), a, b, want, otherwise], |row| row.get(0))?;
+        if let Some(n) = standing {
+            return Ok(n);
+        }
         self.transaction
             .prepare_cached(
                 "INSERT INTO decision (at, decision, kind, a, b, want, subject) \
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
-            .execute(params![
-                at,
-                decided.as_str(),
-                about.kind(),
-                a,
-                b,
-                decided.want().map(Want::as_str),
-                subject
-            ])?;
+            .execute(params![at, word, about.kind(), a, b, want, subject])?;
         let n = self.transaction.last_insert_rowid();
         self.concern(*decided, about)?;
         if decided.is_pin() {
@@ -423,6 +434,20 @@ mod tests {
             "decided live ignore type",
         ];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn what_is_decided_twice_at_once_stands_once_and_what_was_decided_otherwise_since_does_not() {
+        let mut store = catalogue(&["Björk", "Blur", "Air"]);
+        let mut put =
+            |new: &NewDecision| store.write(|writer| writer.put_decision(new, 1)).unwrap();
+        let same = artists(Decided::Same, "Björk", &["Blur"]);
+        let follow = artists(Decided::Follow(Want::All), "Air", &[]);
+        assert_eq!([put(&same), put(&follow), put(&same), put(&follow)], [1, 2, 1, 2]);
+        assert_eq!(put(&artists(Decided::Different, "Blur", &["Björk"])), 3);
+        assert_eq!([put(&same), put(&same)], [4, 4]);
+        assert_eq!(put(&artists(Decided::Follow(Want::None), "Air", &[])), 5);
+        assert_eq!(put(&follow), 6);
     }
 
     #[test]

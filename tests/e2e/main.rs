@@ -3,6 +3,7 @@
 mod audio;
 mod awkward;
 mod backup;
+mod bad_input;
 mod changes;
 mod cleanup;
 mod clock;

@@ -135,3 +135,39 @@ fn a_signal_ends_the_wait_for_another_programs_transaction() {
         assert_eq!(home.run(args).code, 0);
     }
 }
+
+#[test]
+fn a_signal_while_a_source_is_forgotten_leaves_the_rest_to_the_next_run() {
+    // On a busy machine it may be over before the signal comes; then another one is tried.
+    assert!((0..20).any(|_| is_forgetting_interrupted()), "none was asked in good time");
+}
+
+/// Whether it could be interrupted; either way what is left is what the exit code says.
+fn is_forgetting_interrupted() -> bool {
+    let home = Home::new();
+    let track =
+        |n| format!("{{\"kind\":\"track\",\"title\":\"Song {n}\",\"artist\":\"Artist {n}\"}}\n");
+    std::fs::write(home.path("list.ndjson"), (0..1000).map(track).collect::<String>()).unwrap();
+    let path = home.path("list.ndjson");
+    home.configure(&format!("[sources.list]\ntype = \"file\"\npath = \"{}\"\n", path.display()));
+    assert_eq!(home.run(&["sync-cloud"]).code, 0);
+    let mut command = home.command(&["sources", "forget", "list"]);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let known = || -> rusqlite::Result<i64> {
+        let catalogue = Connection::open_with_flags(home.db(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        catalogue.query_row("SELECT count(*) FROM source WHERE name = 'list'", [], |row| row.get(0))
+    };
+    while known().unwrap_or(1) > 0 && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    let _ = kill_process(Pid::from_child(&child), Signal::TERM);
+    let code = child.wait().unwrap().code();
+    let left = || home.run(&["artists", "--json"]).json().len();
+    assert!(matches!(code, Some(0 | 143)), "{code:?}");
+    if code == Some(0) {
+        assert_eq!(left(), 0);
+    }
+    assert_eq!(home.run(&["rebuild"]).code, 0);
+    assert_eq!(left(), 0);
+    code == Some(143)
+}
