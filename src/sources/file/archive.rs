@@ -34,6 +34,14 @@ pub(super) enum Beyond {
     Ratio,
 }
 
+/// Which limit an entry of so many bytes goes beyond, by itself or with those before it.
+fn beyond(unpacked: u64, packed: u64, total: u64) -> Option<Beyond> {
+    if total > MOST_UNPACKED {
+        return Some(Beyond::Total);
+    }
+    (unpacked > LARGE && unpacked / MOST_RATIO > packed).then_some(Beyond::Ratio)
+}
+
 /// A ZIP.
 pub(super) struct Archive {
     zip: ZipArchive<Metered>,
@@ -80,6 +88,26 @@ impl Archive {
     /// The names of the files in it.
     pub(super) fn names(&self) -> Vec<String> {
         self.entries.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Refuses what goes beyond the limits by its own account, before any of it is unpacked. One that lies is found out as it is read.
+    pub(super) fn refuse_bombs(&mut self, names: &[String]) -> Result<(), Failure> {
+        let mut total = 0_u64;
+        for (name, at) in self.entries.iter().filter(|(name, _)| names.contains(name)) {
+            let shown = format!("{}: {name}", self.shown);
+            let entry = self.zip.by_index_raw(*at).map_err(|error| broken(&shown, &error))?;
+            let (size, packed) = (entry.size(), entry.compressed_size());
+            total = total.saturating_add(size);
+            if let Some(beyond) = beyond(size, packed, total) {
+                return Err(Failure::new(
+                    Exit::Failed,
+                    "file.zip_bomb",
+                    format!("{shown}: {beyond}"),
+                )
+                .hint("no export does; do not trust it"));
+            }
+        }
+        Ok(())
     }
 
     /// One of them.
@@ -167,13 +195,7 @@ impl<R: Read> Read for Limited<'_, R> {
         let read = self.entry.read(buffer)?;
         self.here += read as u64;
         *self.all += read as u64;
-        if *self.all > MOST_UNPACKED {
-            return Err(io::Error::other(Beyond::Total));
-        }
-        if self.here > LARGE && self.here / MOST_RATIO > self.packed {
-            return Err(io::Error::other(Beyond::Ratio));
-        }
-        Ok(read)
+        beyond(self.here, self.packed, *self.all).map_or(Ok(read), |it| Err(io::Error::other(it)))
     }
 }
 

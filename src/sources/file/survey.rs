@@ -81,6 +81,7 @@ impl Survey {
             chosen.add((name, &last), &shown, Ok(kind?))?;
         }
         let (format, entries, odd) = chosen.done(&path.display().to_string())?;
+        archive.refuse_bombs(&entries)?;
         Ok(Self { format, found: Found::Entries(path.to_owned(), entries), odd })
     }
 }

@@ -22,8 +22,19 @@ pub(super) struct Read {
     pub(super) album_cut: bool,
 }
 
+/// The most values of a line: a playlist of 400,000 ids fits. In memory a value may take hundreds of times the bytes that it is written in.
+const MOST_VALUES: usize = 500_000;
+
+/// At most how many values a line holds: each has a bracket or a comma before it.
+fn values_of(line: &[u8]) -> usize {
+    line.iter().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count()
+}
+
 /// Reads a line.
 pub(super) fn read(line: &[u8], scheme: &str, map: &[(PathBuf, PathBuf)]) -> Result<Read, Bad> {
+    if values_of(line) > MOST_VALUES {
+        return Err(format!("more than {MOST_VALUES} values"));
+    }
     let text = std::str::from_utf8(line)
         .map_err(|error| format!("not UTF-8 from byte {} on", error.valid_up_to() + 1))?;
     let value: Value = serde_json::from_str(text).map_err(|error| {

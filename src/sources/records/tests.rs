@@ -384,7 +384,7 @@ fn pages_are_bounded_by_records_and_by_bytes() {
     let many = r#"{"kind":"artist","name":"A"}"#.to_owned() + "\n";
     let sizes = |text: &str| followed(text).pages.iter().map(Vec::len).collect::<Vec<_>>();
     assert_eq!(sizes(&many.repeat(1200)), [500, 500, 200]);
-    let ids = format!("{:?}", vec!["t"; 600_000]).replace(' ', "");
+    let ids = format!("{:?}", vec!["track"; 300_000]).replace(' ', "");
     let long = format!("{{\"kind\":\"playlist\",\"name\":\"W\",\"tracks\":{ids}}}\n");
     assert_eq!(sizes(&long.repeat(5)), [2, 2, 1]);
 }

@@ -77,7 +77,12 @@ fn a_zip_with_a_broken_entry_is_never_complete() {
 fn a_bomb_is_not_unpacked() {
     let mut bomb = b"title,artist\n".to_vec();
     bomb.resize(40 << 20, b'\n');
-    let followed = said("a.zip", zip(&[("a.csv", &bomb)]));
+    let mut packed = zip(&[("a.csv", &bomb)]);
+    assert_eq!(Scene::new(&[("a.zip", &packed)]).refused("a.zip"), "file.zip_bomb");
+    // One that says less of itself than it is.
+    let entry = packed.windows(4).rposition(|it| it == b"PK\x01\x02").unwrap();
+    packed[entry + 24..entry + 28].copy_from_slice(&1000_u32.to_le_bytes());
+    let followed = said("a.zip", packed);
     assert_eq!(followed.ending.failure.unwrap().code, "file.zip_bomb");
     assert!(!followed.ending.complete);
 }
