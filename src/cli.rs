@@ -5,8 +5,12 @@
     reason = "the comments are the help text, where backticks would show"
 )]
 
+mod care;
 mod deciders;
+mod hyphens;
 mod outputs;
+mod readers;
+mod tasks;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,10 +18,13 @@ use std::path::PathBuf;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+pub use care::{Backup, Config, Restore, Roots, RootsAction, Sources, SourcesAction};
 pub use deciders::{
     Decisions, Follow, Pin, PinHow, Review, ReviewAction, ReviewChoice, ReviewKind, Want,
 };
-pub use outputs::{Compare, CompareKind, Export, ExportCsv, ExportFormat, ExportM3u, Playlists};
+pub use outputs::{Export, ExportCsv, ExportFormat, ExportM3u};
+pub use readers::{Asked, Compare, CompareKind, Duplicates, History, Playlists};
+pub use tasks::{Cleanup, Health, RefreshLibrary, RunDue, SyncCloud, TASK_NAMES};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -47,53 +54,8 @@ impl Cli {
     /// # Errors
     /// For wrong usage, and for `--help` and `--version`, whose answer is the error's text.
     pub fn from_args(args: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
-        Self::try_parse_from(hyphens_to_carets(args))
+        Self::try_parse_from(hyphens::to_carets(args))
     }
-}
-
-/// The commands that take a query.
-const READERS: &[&str] = &[
-    "albums",
-    "artists",
-    "tracks",
-    "files",
-    "duplicates",
-    "history",
-    "decisions",
-    "playlists",
-    "compare",
-];
-
-/// In a query `-word` means "not": what follows a reader and is no flag is spelled `^word`, which means the same and is no flag to clap.
-fn hyphens_to_carets(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
-    let mut words: Vec<OsString> = args.into_iter().collect();
-    let at = |name: &str| words.iter().position(|word| word == name);
-    let reader =
-        words.iter().position(|word| word.to_str().is_some_and(|word| READERS.contains(&word)));
-    // `export csv` takes the query of `tracks`.
-    let csv = at("csv").filter(|csv| at("export").is_some_and(|export| export < *csv));
-    let Some(reader) = reader.into_iter().chain(csv).min() else { return words };
-    let flags = match words[reader].to_str() {
-        Some("duplicates") => "0hnqvV",
-        Some("csv") => "hnoqvV",
-        _ => "hnqvV",
-    };
-    for at in reader + 1..words.len() {
-        if words[at] == "--" {
-            break;
-        }
-        let is_value = matches!(
-            words[at - 1].to_str(),
-            Some("--config" | "--db" | "--color" | "--since" | "-o" | "--output")
-        );
-        let Some(word) = words[at].to_str() else { continue };
-        let Some(term) = word.strip_prefix('-') else { continue };
-        let is_flag = term.starts_with('-') || term.chars().all(|c| flags.contains(c));
-        if !is_value && !is_flag {
-            words[at] = format!("^{term}").into();
-        }
-    }
-    words
 }
 
 /// Flags that every command takes.
@@ -331,195 +293,6 @@ pub enum Command {
     },
 }
 
-/// `refresh-library`.
-#[derive(Debug, Args)]
-pub struct RefreshLibrary {
-    /// Roots, or folders in them [default: all known roots]
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Read every file again, changed or not
-    #[arg(long)]
-    pub full: bool,
-    /// Mark the missing files of this root, however many they are
-    #[arg(long, value_name = "ROOT")]
-    pub accept_missing: Vec<PathBuf>,
-    /// Number of threads that read files [default: 8, or `library.readers`]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub readers: Option<u16>,
-}
-
-/// `sync-cloud`.
-#[derive(Debug, Args)]
-pub struct SyncCloud {
-    /// Ask only these, enabled or not
-    #[arg(long, value_name = "NAME", num_args = 1..)]
-    pub source: Vec<String>,
-    /// End what is gone from the lists of these, however much it is; without a NAME from those of all that are asked
-    #[arg(long, value_name = "NAME", num_args = 0..)]
-    pub accept_missing: Option<Vec<String>>,
-}
-
-/// `sources`.
-#[derive(Debug, Args)]
-pub struct Sources {
-    /// What to do; without one the sources are listed
-    #[command(subcommand)]
-    pub action: Option<SourcesAction>,
-}
-
-/// What to do with the sources.
-#[derive(Debug, Subcommand)]
-pub enum SourcesAction {
-    /// List them with what is known of each
-    List,
-    /// Forget a source with all that it said; what nothing else says goes with it
-    Forget {
-        /// The source
-        name: String,
-    },
-}
-
-/// `health`.
-#[derive(Debug, Args)]
-pub struct Health {
-    /// Only what changed since it was last looked at
-    #[arg(long)]
-    pub changed: bool,
-}
-
-/// `cleanup`.
-#[derive(Debug, Args)]
-pub struct Cleanup {
-    /// Check the catalogue and back it up too, whether that is due or not
-    #[arg(long)]
-    pub full: bool,
-}
-
-/// `run-due`.
-#[derive(Debug, Args)]
-pub struct RunDue {
-    /// Say what is due, and when the rest will be; run nothing
-    #[arg(long)]
-    pub list: bool,
-    /// Run these tasks whether due or not; without a TASK all that are enabled
-    #[arg(long, value_name = "TASK", num_args = 0.., value_parser = clap::builder::PossibleValuesParser::new(TASK_NAMES))]
-    pub force: Option<Vec<String>>,
-    /// Begin nothing more after DURATION, and end what runs then; what was due goes first next time
-    #[arg(long, value_name = "DURATION")]
-    pub max_time: Option<String>,
-}
-
-/// `history`.
-#[derive(Debug, Args)]
-#[command(after_help = QUERY_HELP)]
-pub struct History {
-    /// Words, field:value, event:=added, detail::regex, at:2026-01.., ^not, either , or, field+ to sort
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// Only what happened since then: a day (2026-11-01), a time (2026-11-01T18:30), or so long ago (2d)
-    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
-    pub since: Option<String>,
-}
-
-/// `albums`, `artists`, `tracks`, `files`.
-#[derive(Debug, Args)]
-#[command(after_help = QUERY_HELP)]
-pub struct Asked {
-    /// Words, field:value, field::regex, year:1990..1999, saved:true, source:=tidal, ^not, either , or, field+ to sort
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// Everything the catalogue holds, not only what is owned, saved or followed; files are listed all anyhow, a missing one with since when
-    #[arg(long)]
-    pub all: bool,
-}
-
-/// `duplicates`.
-#[derive(Debug, Args)]
-#[command(after_help = QUERY_HELP)]
-pub struct Duplicates {
-    /// Words, field:value, field::regex, ^not, either , or, field+ to sort
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// Every recording with more than one file, also those on several albums
-    #[arg(long)]
-    pub all: bool,
-    /// Artists that are spelled in several ways
-    #[arg(long, conflicts_with = "all")]
-    pub artists: bool,
-    /// Print only the paths that are not kept, each ended by NUL, for `xargs -0`
-    #[arg(short = '0', long, conflicts_with_all = ["all", "artists", "json"])]
-    pub print0: bool,
-}
-
-/// `roots`.
-#[derive(Debug, Args)]
-pub struct Roots {
-    /// What to do; without one the roots are listed
-    #[command(subcommand)]
-    pub action: Option<RootsAction>,
-}
-
-/// What to do with the roots.
-#[derive(Debug, Subcommand)]
-pub enum RootsAction {
-    /// List them with what is known of each
-    List,
-    /// Add a folder; it is read at the next refresh-library
-    Add {
-        /// The folder
-        path: PathBuf,
-    },
-    /// Say that a root lies elsewhere now; its files keep their identity
-    Move {
-        /// Where it was
-        old: PathBuf,
-        /// Where it is
-        new: PathBuf,
-        /// Move it even where none of its files is found there
-        #[arg(long)]
-        force: bool,
-    },
-    /// Forget a root and its files; nothing on disk is touched
-    Forget {
-        /// The root
-        path: PathBuf,
-    },
-}
-
-/// `backup`.
-#[derive(Debug, Args)]
-pub struct Backup {
-    /// Where to [default: a new file in the folder of backups]
-    #[arg(value_name = "FILE")]
-    pub file: Option<PathBuf>,
-    /// List the backups in the folder of backups, the newest first
-    #[arg(long, conflicts_with = "file")]
-    pub list: bool,
-}
-
-/// `restore`.
-#[derive(Debug, Args)]
-pub struct Restore {
-    /// The copy, which stays as it is
-    #[arg(value_name = "FILE")]
-    pub file: Option<PathBuf>,
-    /// The newest in the folder of backups
-    #[arg(long, conflicts_with = "file")]
-    pub latest: bool,
-}
-
-/// `config`.
-#[derive(Debug, Args)]
-pub struct Config {
-    /// Print each value and where it came from: flag, environment, file or default
-    #[arg(long)]
-    pub show: bool,
-}
-
-/// The periodic tasks; a test of the tasks compares.
-pub const TASK_NAMES: &[&str] =
-    &["health", "refresh-library", "sync-cloud", "enrich", "discography", "cleanup"];
-
 const QUERY_HELP: &str = "Queries: words match names and titles; `field:value` one field, `field:=value` exactly, \
 `field::regex` a regular expression; `year:1990..1999`, `length:3:00..`, `size:10M..` are ranges; `^` or `-` before a term turns it \
 round; `,` between terms means or; `field+` and `field-` sort.";
@@ -532,47 +305,6 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn a_query_may_begin_with_a_hyphen() {
-        let parse = |words: &[&str]| {
-            let cli = Cli::from_args(words.iter().map(OsString::from)).unwrap();
-            let Command::Files(files) = cli.command else { panic!("not files") };
-            (files.query, cli.global.json, cli.global.verbose)
-        };
-        assert_eq!(
-            parse(&["tonarm", "-v", "files", "--json", "björk", "-live", "year-"]),
-            (vec!["björk".into(), "^live".into(), "year-".into()], true, 1)
-        );
-        assert_eq!(
-            parse(&["tonarm", "files", "-title:x", "^y", "--json", "-vv"]),
-            (vec!["^title:x".into(), "^y".into()], true, 2)
-        );
-    }
-
-    #[test]
-    fn an_export_takes_a_query_and_its_file_on_either_side_of_the_format() {
-        for args in [
-            ["tonarm", "export", "-o", "x", "csv", "-live"],
-            ["tonarm", "export", "csv", "-live", "-o", "x"],
-        ] {
-            let cli = Cli::from_args(args.map(OsString::from)).unwrap();
-            let Command::Export(asked) = cli.command else { panic!("not export") };
-            assert_eq!(asked.output, Some("x".into()));
-            let ExportFormat::Csv(asked) = asked.format else { panic!("not csv") };
-            assert_eq!(asked.query, ["^live"]);
-        }
-    }
-
-    #[test]
-    fn a_nul_is_asked_for_by_a_flag_and_a_zero_by_a_word() {
-        let cli = Cli::from_args(["tonarm", "duplicates", "-0", "-live"].map(OsString::from));
-        let Command::Duplicates(asked) = cli.unwrap().command else { panic!("not duplicates") };
-        assert_eq!((asked.print0, asked.query), (true, vec!["^live".to_owned()]));
-        let cli = Cli::from_args(["tonarm", "tracks", "-0"].map(OsString::from));
-        let Command::Tracks(asked) = cli.unwrap().command else { panic!("not tracks") };
-        assert_eq!(asked.query, ["^0"]);
     }
 
     #[test]

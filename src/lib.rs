@@ -62,7 +62,7 @@
 //!
 //! # To add a list
 //! A file in `store/` that calls a visitor with its rows in their order; a file in `commands/` with its `SCHEMA`, the row that `--json`
-//! prints and `Listed` for it, which brings queries, sorting, tables and JSON; a variant in [`cli`] and a word in its `READERS`.
+//! prints and `Listed` for it, which brings queries, sorting, tables and JSON; a variant in [`cli`] and a word in the `READERS` of its `hyphens`.
 //!
 //! # To add an export
 //! A file in `export/`, a row in [`export::FORMATS`] and a variant in [`cli::ExportFormat`]. One that becomes several files, as playlists do,
@@ -77,7 +77,7 @@
 //!
 //! # To add a task
 //! A file in `tasks/` with a `TASK` row, whose `run` answers a [`report::TaskReport`]; a row in [`tasks::TASKS`]; its interval and priority
-//! in [`config::TASK_DEFAULTS`]; a variant in [`cli`] and its name in `TASK_NAMES`. It is then scheduled, run by `run-due`, recorded, and
+//! in [`config::TASK_DEFAULTS`]; a variant in [`cli`] and its name in [`cli::TASK_NAMES`]. It is then scheduled, run by `run-due`, recorded, and
 //! appears in `status`, `health`, the config and the manual.
 //!
 //! # When tasks run

@@ -1,65 +1,11 @@
-//! What was typed for playlists, comparisons and exports.
+//! What was typed for exports.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use super::QUERY_HELP;
-
-/// `playlists`.
-#[derive(Debug, Args)]
-#[command(after_help = QUERY_HELP)]
-pub struct Playlists {
-    /// Words, field:value, source:spotify, missing:1.., ^not, either , or, field+ to sort
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// Also those that are no longer there
-    #[arg(long)]
-    pub all: bool,
-    /// One row a track: those of the playlists in their order, each with its file
-    #[arg(long)]
-    pub tracks: bool,
-}
-
-/// `compare`.
-#[derive(Debug, Args)]
-#[command(after_help = QUERY_HELP)]
-pub struct Compare {
-    /// Words, field:value, in:spotify, ^not, either , or, field+ to sort
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// What is compared
-    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
-    pub kind: CompareKind,
-    /// Only what is there: disk, or a source
-    #[arg(long = "in", value_name = "PLACE")]
-    pub within: Vec<String>,
-    /// Only what is not there
-    #[arg(long, value_name = "PLACE")]
-    pub not_in: Vec<String>,
-    /// Only what is on disk and nowhere else
-    #[arg(long, conflicts_with_all = ["within", "not_in"])]
-    pub only_disk: bool,
-    /// Only what is saved or followed somewhere and not on disk
-    #[arg(long, conflicts_with_all = ["within", "not_in", "only_disk"])]
-    pub not_on_disk: bool,
-    /// Also what is everywhere
-    #[arg(long)]
-    pub all: bool,
-}
-
-/// What is compared.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum CompareKind {
-    /// Albums: those of which files are there, and those that are saved.
-    #[default]
-    Album,
-    /// Artists: those of whom files are there, and those that are followed.
-    Artist,
-    /// Tracks: those of which files are there, and those that are saved.
-    Track,
-}
 
 /// `export`.
 #[derive(Debug, Args)]

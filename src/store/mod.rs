@@ -1,5 +1,6 @@
 //! The catalogue: one SQLite file. Everything that is SQL stands in this folder.
 
+mod album_folders;
 mod albums;
 mod anchors;
 mod artists;
@@ -76,6 +77,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use album_folders::{AlbumFile, NewFolder};
 pub use albums::{AlbumRow, AlbumState};
 pub use anchors::Anchored;
 pub use artists::ArtistRow;
@@ -85,10 +87,7 @@ pub use backups::{
     remove_leftovers,
 };
 pub use claim_rows::{ArtistClaimRow, ReleaseClaimRow, Surroundings, TrackClaimRow};
-pub use claims::{
-    AlbumFile, ArtistClaim, ClaimCredit, Home, NamedBy, NewFolder, ReleaseClaim, Standing,
-    TrackClaim,
-};
+pub use claims::{ArtistClaim, ClaimCredit, Home, NamedBy, ReleaseClaim, Standing, TrackClaim};
 pub use comparable::Comparable;
 pub use decisions::{About, Decided, Decision, NewDecision, Pin, Want};
 pub use duplicates::{Copies, DuplicateRow};

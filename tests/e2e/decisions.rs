@@ -1,14 +1,12 @@
 //! What the user decides: kept, listed, taken back, and never more than was said.
 
-use std::fs::File;
-use std::process::Stdio;
+mod pins;
+mod reviews;
 
-use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::audio::song;
 use crate::home::{Home, Ran, bytes_of};
-use crate::system;
 use crate::tree::Tree;
 
 const ARTIST: &str = "TXXX:MusicBrainz Artist Id";
@@ -228,32 +226,6 @@ fn a_dry_run_decides_nothing() {
 }
 
 #[test]
-fn a_pin_is_refused_where_there_is_nothing_to_decide() {
-    let (home, music) = library();
-    let code = |args: &[&str]| refused(&home, &[&["pin"], args].concat()).0;
-    assert_eq!(code(&["same", "Air", "Björk - Debut"]), "pin.kinds");
-    assert_eq!(code(&["same", "Air", "air"]), "pin.same_already");
-    assert_eq!(code(&["different", "Air", "air"]), "pin.alike");
-    assert_eq!(code(&["same", "Hits", "Debut"]), "what.ambiguous");
-    assert_eq!(home.run(&["pin", "same", "Air", "Nobody At All"]).code, 1);
-    assert_eq!(home.run(&["pin", "perhaps", "Air", "Blur"]).code, 2);
-    let path = |name: &str| music.at_path(name).to_str().unwrap().to_owned();
-    assert_eq!(code(&["same", &path("air/1.mp3"), &path("air/1.mp3")]), "pin.same_already");
-    assert_eq!(code(&["same", &path("air/1.mp3"), "Blur"]), "pin.kinds");
-    assert_eq!(decisions(&home), [""; 0]);
-    ok(&home, &["pin", "different", "Björk", "Bjork Gudmundsdottir"]);
-    let (again, hint) = refused(&home, &["pin", "different", "Bjork Gudmundsdottir", "Björk"]);
-    assert_eq!(
-        (again.as_str(), hint.as_str()),
-        ("pin.decided_already", "to take that back: tonarm undo 1")
-    );
-    assert_eq!(code(&["same", "Björk", "Bjork Gudmundsdottir"]), "pin.decided_already");
-    ok(&home, &["undo", "1"]);
-    ok(&home, &["pin", "different", &path("air/1.mp3"), &path("blur/1.mp3")]);
-    assert_eq!(decisions(&home), ["2 different recording Air - Hits 1 and Blur - Hits 1 -"]);
-}
-
-#[test]
 fn things_of_one_name_are_named_by_ids() {
     let (home, music) = library();
     for n in 1..=2 {
@@ -266,131 +238,6 @@ fn things_of_one_name_are_named_by_ids() {
     assert_eq!(self::told(&home, &["follow", &format!("musicbrainz:{ONE}")])["done"], "unchanged");
     let id = ok(&home, &["show", "--json", "Air"]).json()[0]["id"].as_str().unwrap().to_owned();
     assert_eq!(self::told(&home, &["follow", &id])["done"], "unchanged");
-}
-
-#[test]
-fn what_is_pinned_the_same_is_one_at_once_through_rebuilds_and_moves_until_it_is_undone() {
-    let (home, music) = library();
-    let apart = artists(&home);
-    assert_eq!(apart.len(), 4);
-    let told = told(&home, &["pin", "same", "Björk", "Bjork Gudmundsdottir"]);
-    assert_eq!(told["subject"], "Björk and Bjork Gudmundsdottir");
-    assert_eq!(artists(&home), ["Air", "Björk", "Blur"]);
-    music.rename("gudmund", "elsewhere");
-    home.scan(&[]);
-    ok(&home, &["rebuild"]);
-    assert_eq!(artists(&home), ["Air", "Björk", "Blur"]);
-    assert_eq!(
-        refused(&home, &["pin", "same", "Björk", "Bjork Gudmundsdottir"]).0,
-        "pin.same_already"
-    );
-    let why = ok(&home, &["explain", "--json", "Björk"]).json().remove(0);
-    let joined = why["joined"].as_array().unwrap();
-    assert!(joined.iter().any(|join| join["rung"] == "pin"), "{why}");
-    ok(&home, &["undo", "1"]);
-    assert_eq!(artists(&home), apart);
-}
-
-/// Portishead, once with a slip of the pen: one artist.
-fn slip() -> (Home, Tree) {
-    let (home, music) = library();
-    for (folder, artist) in [("p", "Portishead"), ("q", "Portishaed")] {
-        for (track, title) in (1..).zip(["Mysterons", "Sour Times", "Strangers"]) {
-            let song = song(title).artist(artist).album("Dummy").track(track);
-            music.put(&format!("{folder}/{track}.mp3"), &song.mp3());
-        }
-    }
-    home.scan(&[]);
-    assert_eq!(artists(&home).len(), 5, "{:?}", artists(&home));
-    (home, music)
-}
-
-#[test]
-fn parts_of_one_thing_are_named_by_what_is_said_of_them() {
-    let (home, music) = slip();
-    let told = told(&home, &["pin", "different", "portishead", "Portishaed"]);
-    assert_eq!(told["subject"], "portishead and Portishaed");
-    let code = |args: &[&str]| refused(&home, &[&["pin", "different"], args].concat()).0;
-    assert_eq!(code(&["Portishaed", "Portishead"]), "pin.decided_already");
-    let path = |name: &str| music.at_path(name).to_str().unwrap().to_owned();
-    music.put("copy/1.mp3", &song("Hits 1").artist("Air").album("Hits").mp3());
-    home.scan(&[]);
-    assert_eq!(code(&[&path("air/1.mp3"), &path("copy/1.mp3")]), "pin.alike");
-    let id = ok(&home, &["show", "--json", "Björk"]).json()[0]["id"].as_str().unwrap().to_owned();
-    assert_eq!(code(&[&id, "Björk"]), "pin.alike");
-}
-
-#[test]
-fn what_is_one_is_parted_at_once_and_joined_again_by_undo() {
-    let (home, music) = slip();
-    let export = |home: &Home| ok(home, &["export", "catalogue"]).out;
-    let before = export(&home);
-    ok(&home, &["pin", "different", "Portishead", "Portishaed"]);
-    assert_eq!(artists(&home).len(), 6);
-    let parted = export(&home);
-    music.rename("q", "elsewhere");
-    home.scan(&[]);
-    ok(&home, &["rebuild"]);
-    assert_eq!(export(&home), parted);
-    let why = ok(&home, &["explain", "--json", "Portishead"]).json().remove(0);
-    assert_eq!(why["kept_apart"].as_array().map(Vec::len), Some(1), "{why}");
-    ok(&home, &["undo", "1"]);
-    assert_eq!(export(&home), before);
-}
-
-#[test]
-fn albums_and_recordings_are_pinned_as_artists_are() {
-    let (home, music) = library();
-    let export = |home: &Home| ok(home, &["export", "catalogue"]).out;
-    let count = |what: &str| ok(&home, &[what, "--json"]).json().len();
-    let before = export(&home);
-    let [one, two] = ["debut/1.mp3", "debut/2.mp3"].map(|name| music.at_path(name));
-    ok(&home, &["pin", "same", one.to_str().unwrap(), two.to_str().unwrap()]);
-    let tracks = ok(&home, &["tracks", "--json", "album:debut"]).json();
-    assert_eq!(tracks[0]["recording"], tracks[1]["recording"]);
-    assert_eq!(count("albums"), 5);
-    ok(&home, &["pin", "same", "Debut", "Post"]);
-    assert_eq!(count("albums"), 4);
-    ok(&home, &["undo", "1", "2"]);
-    assert_eq!(export(&home), before);
-}
-
-#[test]
-fn while_another_run_holds_the_lock_a_pin_is_kept_for_the_next_one() {
-    let (home, _) = library();
-    let lock = File::options().write(true).open(home.db().with_extension("db.lock")).unwrap();
-    lock.lock().unwrap();
-    let ran = home.run(&["pin", "same", "Air", "Blur"]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "Air and Blur are the same\n"), "{ran:?}");
-    assert!(ran.err.contains("another run holds the lock"), "{ran:?}");
-    assert_eq!(decisions(&home), ["1 same artist Air and Blur -"]);
-    assert_eq!(ok(&home, &["follow", "Air"]).out, "Air is followed\n", "that needs no run");
-    let waiting: i64 = news(&home);
-    assert_eq!(waiting, 1);
-    lock.unlock().unwrap();
-    home.scan(&[]);
-    assert_eq!(news(&home), 0, "it was looked at");
-}
-
-/// How many decisions the next resolution has to look at.
-fn news(home: &Home) -> i64 {
-    let catalogue = Connection::open(home.db()).unwrap();
-    catalogue.query_row("SELECT count(*) FROM decision_news", [], |row| row.get(0)).unwrap()
-}
-
-/// Two lists that name two artists, each otherwise by a slip of the pen: the longer name is the surer one.
-fn doubt(home: &Home) {
-    let lists = [
-        ("one", ["Godspeed You Black Emperor", "Kitchens of Dist"]),
-        ("two", ["Godspeed You Black Emperror", "Kitchens of Dust"]),
-    ];
-    let records = lists.map(|(list, names)| {
-        let record = |(n, name): (usize, &str)| {
-            json!({"kind": "artist", "id": format!("{list}{n}"), "name": name, "collection": "followed"})
-        };
-        (list, names.into_iter().enumerate().map(record).collect::<Vec<_>>())
-    });
-    self::lists(home, &records.each_ref().map(|(list, records)| (*list, &records[..])));
 }
 
 /// Sources that are lists of these records from now on.
@@ -457,74 +304,4 @@ fn what_is_decided_of_an_artist_is_not_decided_of_its_namesake() {
     assert_eq!(told(&home, &["ignore", "-n", OTHER])["done"], "decided");
     ok(&home, &["pin", "same", ONE, "Blur"]);
     assert_eq!((albums(ONE), albums(OTHER)), (2, 1));
-}
-
-#[test]
-fn pairs_are_shown_the_surest_first_and_answered_by_number_score_or_all() {
-    let (home, _) = library();
-    assert_eq!(ok(&home, &["review", "--json"]).out, "");
-    doubt(&home);
-    let rows = ok(&home, &["review", "--json"]).json();
-    let text = |side: &str, field: &str| rows[0][side][field].as_str().unwrap().to_owned();
-    let mut said = ["a", "b"].map(|side| [text(side, "name"), text(side, "source")]);
-    said.sort_unstable();
-    assert_eq!(
-        said,
-        [["Godspeed You Black Emperor", "one"], ["Godspeed You Black Emperror", "two"]]
-    );
-    let score = |at: usize| rows[at]["score"].as_f64().unwrap();
-    assert!(score(0) > score(1), "{rows:?}");
-    assert_eq!((&rows[0]["kind"], &rows[0]["n"]), (&json!("artist"), &json!(1)));
-    assert!(!rows[0]["for"].as_array().unwrap().is_empty(), "{rows:?}");
-    assert_eq!((rows.len(), &rows[1]["n"]), (2, &json!(2)));
-    assert_eq!(ok(&home, &["review", "--json", "--limit", "1"]).json().len(), 1);
-    assert_eq!(ok(&home, &["review", "--json", "--kind", "album"]).out, "");
-    assert_eq!(refused(&home, &["review", "accept", "7"]).0, "review.unknown");
-    assert_eq!(refused(&home, &["review", "accept", "--min-score", "7"]).0, "usage.score");
-    for args in [&["accept"][..], &["accept", "1", "--all"], &["accept", "--limit", "1"]] {
-        assert_eq!(home.run(&[&["review"], args].concat()).code, 2, "{args:?}");
-    }
-    for (args, count) in
-        [(&["-n", "reject", "--all"][..], 2), (&["reject", "-n", "--all", "--limit", "1"], 1)]
-    {
-        let dry = ok(&home, &[&["review"], args].concat()).out;
-        assert_eq!(dry.lines().count(), count, "{dry}");
-    }
-    let rejected = ok(&home, &["review", "reject", "--min-score", "0.8"]).out;
-    assert_eq!(
-        rejected,
-        "Godspeed You Black Emperor and Godspeed You Black Emperror are different\n"
-    );
-    let rejected = ok(&home, &["review", "reject", "2", "--json"]).json();
-    assert_eq!((&rejected[0]["decision"], &rejected[0]["n"]), (&json!("different"), &json!(2)));
-    assert_eq!(ok(&home, &["review", "--json"]).out, "");
-    assert_eq!(home.run(&["review"]).err, "nothing is left to review\n");
-    assert_eq!(decisions(&home).len(), 2);
-    ok(&home, &["undo", "1"]);
-    let again = ok(&home, &["review", "--json"]).json();
-    assert_eq!((again.len(), &again[0]["score"]), (1, &rows[0]["score"]), "it is asked again");
-}
-
-#[test]
-fn on_a_terminal_each_pair_is_asked_about() {
-    if !system::works("script", &["-qec", "true", "/dev/null"]) {
-        return;
-    }
-    let (home, _) = library();
-    doubt(&home);
-    let command = format!("{} review", crate::home::TONARM);
-    let mut script = std::process::Command::new("script");
-    script.args(["-qec", &command, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    script.env_clear().env("HOME", home.path("")).env("XDG_DATA_HOME", home.path("data"));
-    script.env("TERM", "dumb").env("SHELL", "/bin/sh").env("PATH", "/usr/bin:/bin");
-    let mut child = script.spawn().unwrap();
-    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"s\nn\n").unwrap();
-    let output = child.wait_with_output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    assert!(output.status.success() && text.contains("The same?"), "{text}");
-    assert_eq!(
-        decisions(&home),
-        ["1 different artist Kitchens of Dist and Kitchens of Dust -"],
-        "the first was skipped: {text}"
-    );
 }

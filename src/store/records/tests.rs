@@ -1,13 +1,16 @@
 //! Records as they are put, what stands on lists, and how it is told, tried on the tables.
 
-use rusqlite::types::Value;
+mod lists;
+mod scene;
+
+use scene::Scene;
 
 use crate::model::{
     AlbumRecord, ArtistRecord, Collection, NamedAlbum, NamedArtist, PlaylistRecord, PlaylistTrack,
     Record, TrackRecord,
 };
 use crate::store::sample::Sample;
-use crate::store::{Kind, List, NewSource, Place, RecordCounts, Sightings, Store, Told, Vanished};
+use crate::store::{Kind, List, NewSource, RecordCounts, Sightings};
 
 fn by(name: &str) -> Vec<NamedArtist> {
     vec![NamedArtist { name: name.into(), listed: true, ..NamedArtist::default() }]
@@ -84,111 +87,6 @@ fn everything() -> Vec<Record> {
         playlist("p1", &["t1", "t9", "t1"]),
         playlist("p2", &[]),
     ]
-}
-
-/// A catalogue with one source.
-struct Scene {
-    store: Store,
-    source: i64,
-    now_ms: i64,
-}
-
-impl Scene {
-    fn new() -> Self {
-        let mut store = Store::in_memory().unwrap();
-        let new = NewSource { name: "list", kind: "file", scheme: Some("spotify"), now_ms: 1 };
-        let source = store.write(|writer| writer.put_source(&new)).unwrap();
-        Self { store, source, now_ms: 1000 }
-    }
-
-    /// Puts a page.
-    fn put(&mut self, records: &[Record], sightings: &mut Sightings) -> RecordCounts {
-        let place = Place { source: self.source, scheme: "spotify", now_ms: self.now_ms };
-        self.store.write(|writer| writer.put_records(&place, records, sightings)).unwrap()
-    }
-
-    /// Puts all of a source that is complete, ends what is not there, and tells it.
-    fn sync(&mut self, records: &[Record]) -> (RecordCounts, Vec<Vanished>) {
-        self.now_ms += 1000;
-        let mut sightings = Sightings::default();
-        let mut counts = RecordCounts::default();
-        for page in records.chunks(3) {
-            counts += self.put(page, &mut sightings);
-        }
-        let place = Place { source: self.source, scheme: "spotify", now_ms: self.now_ms };
-        self.store.write(|writer| writer.put_held(&place, &mut sightings, &mut counts)).unwrap();
-        let shrunk = self.store.shrunk(&sightings).unwrap();
-        self.store
-            .write(|writer| shrunk.iter().try_for_each(|list| writer.shrink(list, &mut counts)))
-            .unwrap();
-        let vanished = self.store.vanished(self.source, &sightings).unwrap();
-        self.close(&vanished);
-        (counts, vanished)
-    }
-
-    fn close(&mut self, vanished: &[Vanished]) {
-        let told = Told { source: self.source, name: "list", now_ms: self.now_ms, run: None };
-        self.store
-            .write(|writer| {
-                vanished.iter().try_for_each(|list| writer.end_vanished(&told, list))?;
-                writer.tell_new(&told)
-            })
-            .unwrap();
-    }
-
-    /// Rows as text, one a line.
-    fn rows(&self, sql: &str) -> Vec<String> {
-        let mut statement = self.store.connection.prepare(sql).unwrap();
-        let columns = statement.column_count();
-        let text = |value: Value| match value {
-            Value::Text(text) => text,
-            Value::Integer(number) => number.to_string(),
-            Value::Blob(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            Value::Real(_) | Value::Null => String::new(),
-        };
-        statement
-            .query_map([], |row| {
-                let values: Vec<String> =
-                    (0..columns).map(|at| text(row.get(at).unwrap())).collect();
-                Ok(values.join("|").replace(['\u{1e}', '\u{1f}'], "/"))
-            })
-            .unwrap()
-            .collect::<rusqlite::Result<_>>()
-            .unwrap()
-    }
-
-    fn events(&self) -> Vec<String> {
-        self.rows("SELECT event, subject, detail FROM event ORDER BY id")
-    }
-
-    fn clean(&self) {
-        for table in ["source_artist", "source_album"] {
-            self.store.connection.execute(&format!("UPDATE {table} SET dirty = 0"), []).unwrap();
-        }
-    }
-
-    /// All that is known, without row numbers.
-    fn dump(&self) -> Vec<String> {
-        [
-            "SELECT key, content, name, ids, genre FROM source_artist ORDER BY key",
-            "SELECT key, content, told, title, credit, date, ids FROM source_album ORDER BY key",
-            "SELECT source_track.key, source_track.content, source_album.key, source_track.title, source_track.ids \
-             FROM source_track JOIN source_album ON source_album.id = source_album_id ORDER BY source_track.key",
-            "SELECT kind, collection, coalesce(a.key, b.key, t.key), added_at, ended_at, membership.told FROM membership \
-             LEFT JOIN source_artist AS a ON kind = 'artist' AND a.id = object_id \
-             LEFT JOIN source_album AS b ON kind = 'album' AND b.id = object_id \
-             LEFT JOIN source_track AS t ON kind = 'track' AND t.id = object_id ORDER BY 1, 2, 3",
-            "SELECT key, name, position, track_key, ended_at FROM playlist \
-             LEFT JOIN playlist_item ON playlist_id = playlist.id ORDER BY key, position",
-        ]
-        .iter()
-        .flat_map(|sql| self.rows(sql))
-        .collect()
-    }
-
-    fn writes(&self) -> i64 {
-        self.store.connection.query_row("SELECT total_changes()", [], |row| row.get(0)).unwrap()
-    }
 }
 
 #[test]
@@ -335,106 +233,6 @@ fn of_two_records_of_one_thing_the_greater_counts() {
     let (counts, _) = scene.sync(&[named("one"), named("two")]);
     assert_eq!((counts.added, counts.updated), (1, 1));
     assert_eq!(scene.rows("SELECT name FROM source_artist"), ["two"]);
-}
-
-#[test]
-fn what_vanishes_ends_and_what_comes_back_begins_anew() {
-    let mut scene = Scene::new();
-    let songs = |ids: &[&str]| -> Vec<Record> {
-        ids.iter().map(|id| saved(track(id, id, "Björk", None))).collect()
-    };
-    scene.sync(&songs(&["t1", "t2"]));
-    assert_eq!(scene.events(), ["source_added|list|2 tracks, 2 saved"]);
-    let (_, vanished) = scene.sync(&songs(&["t2", "t3"]));
-    let list = List::Of(Kind::Track, Collection::Saved);
-    assert_eq!((vanished[0].list, vanished[0].known, vanished[0].gone), (list, 2, 1));
-    assert_eq!(
-        scene.events()[1..],
-        ["unsaved|Björk - t1|track at list", "saved|Björk - t3|track at list"]
-    );
-    let memberships = "SELECT source_track.key, membership.added_at, ended_at FROM membership \
-                       JOIN source_track ON source_track.id = object_id ORDER BY 1";
-    assert_eq!(scene.rows(memberships), ["t1|2000|3000", "t2|2000|", "t3|3000|"]);
-    let (counts, _) = scene.sync(&songs(&["t1", "t2", "t3"]));
-    assert_eq!((counts.updated, counts.unchanged), (1, 2));
-    assert_eq!(scene.events()[3..], ["saved|Björk - t1|track at list"]);
-    assert_eq!(scene.rows(memberships), ["t1|4000|", "t2|2000|", "t3|3000|"]);
-}
-
-#[test]
-fn a_thing_is_on_a_list_since_the_earliest_time_that_was_said() {
-    let mut scene = Scene::new();
-    let since = |at| {
-        let track = track("t1", "Hunter", "Björk", None);
-        saved(TrackRecord { added_at: at, ..track })
-    };
-    let mut added = |records: &[Record]| {
-        scene.sync(records);
-        scene.rows("SELECT added_at FROM membership").remove(0)
-    };
-    assert_eq!(added(&[since(None)]), "2000");
-    assert_eq!(added(&[since(Some(700)), since(Some(500)), since(None)]), "500");
-    assert_eq!(added(&[since(Some(600))]), "500");
-}
-
-#[test]
-fn playlists_keep_their_order_end_and_come_back() {
-    let mut scene = Scene::new();
-    scene.sync(&[playlist("p1", &["t1", "t2", "t1"]), playlist("p2", &[])]);
-    let items = |scene: &Scene| {
-        scene.rows(
-            "SELECT position, track_key FROM playlist JOIN playlist_item ON playlist_id = id WHERE key = 'p1' ORDER BY 1",
-        )
-    };
-    assert_eq!(items(&scene), ["1|t1", "2|t2", "3|t1"]);
-    let (counts, _) = scene.sync(&[playlist("p1", &["t2", "t1"]), playlist("p3", &[])]);
-    assert_eq!((counts.added, counts.updated), (1, 1));
-    assert_eq!(items(&scene), ["1|t2", "2|t1"]);
-    assert_eq!(scene.rows("SELECT key FROM playlist WHERE ended_at = 3000"), ["p2"]);
-    scene.sync(&[playlist("p1", &["t2", "t1"]), playlist("p2", &[]), playlist("p3", &[])]);
-    assert!(scene.rows("SELECT key FROM playlist WHERE ended_at IS NOT NULL").is_empty());
-    assert_eq!(
-        scene.events(),
-        [
-            "source_added|list|2 playlists",
-            "playlist_gone|list p2|playlist at list",
-            "playlist_added|list p3|playlist at list",
-            "playlist_added|list p2|playlist at list",
-        ]
-    );
-}
-
-#[test]
-fn many_at_once_are_told_in_one_row() {
-    let mut scene = Scene::new();
-    let songs = |count: usize| -> Vec<Record> {
-        (0..count).map(|n| saved(track(&n.to_string(), "x", "y", None))).collect()
-    };
-    scene.sync(&songs(1));
-    scene.sync(&songs(101));
-    assert_eq!(scene.events().len(), 101, "a hundred, each for itself");
-    scene.sync(&songs(202));
-    assert_eq!(scene.events()[101..], ["saved|list|101 tracks"]);
-    scene.sync(&songs(101));
-    assert_eq!(scene.events()[102..], ["unsaved|list|101 tracks"]);
-}
-
-#[test]
-fn what_a_killed_run_put_is_told_by_the_next_and_is_no_witness() {
-    let mut scene = Scene::new();
-    let songs = |ids: &[&str]| -> Vec<Record> {
-        ids.iter().map(|id| saved(track(id, id, "y", None))).collect()
-    };
-    scene.sync(&songs(&["a", "b"]));
-    scene.put(&songs(&["c", "d"]), &mut Sightings::default());
-    // The source has another thought before the next run.
-    let (_, vanished) = scene.sync(&songs(&["a", "b", "c"]));
-    assert_eq!((vanished[0].known, vanished[0].gone, vanished[0].rows.len()), (2, 0, 1));
-    assert_eq!(scene.events()[1..], ["saved|y - c|track at list"]);
-    assert_eq!(
-        scene.rows("SELECT count(*) FROM membership WHERE ended_at IS NOT NULL AND told"),
-        ["1"]
-    );
 }
 
 #[test]
