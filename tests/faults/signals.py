@@ -2,12 +2,12 @@
 """Asks a command to end, by SIGINT, SIGTERM or SIGHUP at a random moment of its usual time, again and again, and checks what it answers
 and leaves.
 
-  signals.py --template FOLDER --tonarm FILE --digest CMD [--n 100] [--recorded] [--allow CODE] [--invariant CMD] -- COMMAND
+  signals.py --template FOLDER --tonarm FILE --digest CMD [--n 100] [--recorded] [--allow CODE] [--invariant CMD] [--next CMD] -- COMMAND
 
 Each round works on a fresh copy of the template, whose path is $STATE and whose catalogue is tonarm.db. The command must end within 5 s: with
 128 + N; with 0 (or CODE) where it was through before; or by signal N where it did not listen yet. What it leaves is a sound catalogue, a
-record that says how it ended, no file that is not a result, and nothing that keeps the next run from what an undisturbed one gives. The last
-line has the figures."""
+record that says how it ended, no file that is not a result, no process that it started, and nothing that keeps the next run from what an
+undisturbed one gives. The last line has the figures."""
 import argparse, collections, json, os, random, shutil, signal, sqlite3, statistics, subprocess, sys, tempfile, time
 
 arguments = argparse.ArgumentParser()
@@ -16,6 +16,7 @@ arguments.add_argument('--n', type=int, default=100)
 arguments.add_argument('--recorded', action='store_true', help='the command is a task, whose runs are recorded')
 arguments.add_argument('--allow', type=int, action='append', default=[0], help='an exit code that is as good as 0')
 arguments.add_argument('--invariant')
+arguments.add_argument('--next', help='the next run, where the command cannot be said twice')
 arguments.add_argument('--seed', type=int, default=1)
 arguments.add_argument('command')
 asked = arguments.parse_args()
@@ -30,8 +31,19 @@ def fresh():
     shutil.rmtree(state, ignore_errors=True)
     shutil.copytree(asked.template, state)
 
+def left_behind():
+    """Processes that the command started, however far down: their environment has its mark."""
+    mark = f'FAULTS_STATE={state}'.encode()
+    for pid in filter(str.isdecimal, os.listdir('/proc')):
+        try:
+            with open(f'/proc/{pid}/environ', 'rb') as file: marked = mark in file.read().split(b'\0')
+            with open(f'/proc/{pid}/cmdline', 'rb') as file: words = file.read().replace(b'\0', b' ')
+        except OSError:
+            continue
+        if marked: yield f'{pid} {words.decode()}'
+
 def start():
-    return subprocess.Popen(command, cwd=state, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, cwd=state, env={**os.environ, 'FAULTS_STATE': state}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 def shell(line):
     ran = subprocess.run(line, shell=True, cwd=state, env={**os.environ, 'STATE': state}, capture_output=True)
@@ -100,12 +112,16 @@ def round(number):
     wrong.extend(records(code, last, before))
     if asked.invariant: shell(asked.invariant)
     # A task that was asked to end may have made a backup before; the commands that do nothing else have not.
+    if behind := list(left_behind()): wrong.append(f'it left {behind}')
     left = {path for path in files() - there if code > 128 and not asked.recorded or not path.startswith('tonarm.db.backups/')}
     if left: wrong.append(f'exit {code} and {sorted(left)}')
     if code in asked.allow and shell(asked.digest) != expected: wrong.append(f'exit {code} and another catalogue')
-    process = start()
-    _, said = process.communicate(timeout=60)
-    if process.returncode not in asked.allow: wrong.append(f'the next run: exit {process.returncode}: {said[-200:]!r}')
+    if asked.next:
+        shell(asked.next)
+    else:
+        process = start()
+        _, said = process.communicate(timeout=60)
+        if process.returncode not in asked.allow: wrong.append(f'the next run: exit {process.returncode}: {said[-200:]!r}')
     if shell(asked.digest) != expected: wrong.append(f'exit {code}; the next run gives another catalogue')
     return code, in_time, took, wrong
 

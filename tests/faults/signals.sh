@@ -21,3 +21,8 @@ for command in sync-cloud enrich discography; do ask_to_end $command small diges
 ask_to_end rebuild large digest
 ask_to_end backup worn digest --invariant "python3 $work/whole $bin"
 ask_to_end "restore from.db" restorable digest --invariant "python3 $work/whole $bin"
+# Three sources, two of which are programs with a child: asked to end while they print, and while what they said is resolved.
+ask_to_end "sync-cloud --config $work/lists-lists/slow.toml" lists heard --recorded
+t="$bin --db \$STATE/tonarm.db -q"
+ask_to_end "sources forget list1 --config $work/lists-lists/1.toml" lists heard \
+    --next "($t sources forget list1 || [ \$? = 2 ]) && $t rebuild"
