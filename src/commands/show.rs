@@ -323,7 +323,7 @@ mod tests {
         };
         let object = serde_json::to_value(artist_object(&page)).unwrap();
         assert_eq!(object["albums"][0]["title"], "Homogenic");
-        assert_eq!((&object["tracks"], &object["kind"]), (&1.into(), &"artist".into()));
+        assert_eq!((&object["tracks"], &object["kind"]), (&10.into(), &"artist".into()));
         assert_eq!(object["loose_tracks"][0]["title"], "Jóga");
         let edition = EditionRow {
             id: PublicId::new(3),
