@@ -48,28 +48,34 @@ pub(super) fn print(out: &mut Output<'_>, report: &TaskReport) -> Result<(), out
         Outcome::Ok => (Style::Good, "done"),
         Outcome::Skipped => (Style::Dim, "skipped"),
         Outcome::Partial => (Style::Warning, "partly done"),
-        Outcome::Interrupted => (Style::Warning, "interrupted; the next run goes on"),
+        Outcome::Interrupted => (Style::Warning, "interrupted"),
         Outcome::Refused => (Style::Error, "refused"),
         Outcome::Failed => (Style::Error, "failed"),
     };
+    let goes_on =
+        if report.outcome == Outcome::Interrupted { "; the next run goes on" } else { "" };
     out.spans(&[
         (Style::Heading, report.command),
         (Style::Plain, ": "),
         (style, word),
-        (Style::Plain, &format!(" in {time}")),
+        (Style::Plain, &format!(" in {time}{goes_on}")),
     ])?;
     for news in &report.news {
         out.line(&format!("  {news}"))?;
     }
     if report.outcome == Outcome::Skipped {
         // Nothing is wrong about that.
-        return report
-            .all_problems()
-            .try_for_each(|problem| out.dim(&format!("  {}", problem.message)));
+        return report.all_problems().try_for_each(|problem| {
+            out.dim(&format!("  {}", problem.message))?;
+            problem.hint.iter().try_for_each(|hint| out.dim(&format!("  {hint}")))
+        });
     }
-    for problem in report.all_problems() {
+    // One hint for all problems in a row that it helps with.
+    let mut problems = report.all_problems().peekable();
+    while let Some(problem) = problems.next() {
         out.spans(&[(Style::Warning, "! "), (Style::Plain, &problem.message)])?;
-        if let Some(hint) = &problem.hint {
+        let next = problems.peek().and_then(|next| next.hint.as_ref());
+        if let Some(hint) = problem.hint.as_ref().filter(|hint| next != Some(*hint)) {
             out.dim(&format!("  {hint}"))?;
         }
     }

@@ -24,6 +24,12 @@ pub(super) struct Guard<'r> {
     is_cut: bool,
 }
 
+/// Whether a stream is JSON to its end.
+pub(super) fn is_whole(reader: &mut dyn Read) -> bool {
+    let mut json = serde_json::Deserializer::from_reader(Guard::new(reader));
+    IgnoredAny::deserialize(&mut json).and_then(|_| json.end()).is_ok()
+}
+
 /// Where in JSON a byte stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Inside {

@@ -30,7 +30,10 @@ pub(super) const FORMAT: Format = Format {
     scheme: Some(SCHEME),
     named: &[],
     // What else is in the export; a library or a list of playlists that cannot be known as such is a broken one.
-    beside: |name| name.ends_with(".json") && !is_named_as_a_list(name),
+    beside: |name| {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+        ending == Some("json") && !is_named_as_a_list(name)
+    },
     is,
     read,
 };

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::archive::Archive;
 use super::decode::decoded;
 use super::formats::{FORMATS, Format, HEAD, Head, format};
+use super::json;
 use super::place;
 use crate::exit::{Exit, Failure};
 
@@ -32,6 +33,8 @@ enum Kind {
     Empty,
     Zip,
     Of(&'static Format),
+    /// Whole JSON of no format that is known.
+    Json,
     Unknown,
 }
 
@@ -44,7 +47,7 @@ impl Survey {
         let shown = path.display().to_string();
         match kind(&place::name(path), place::open(path)?, &shown)? {
             Kind::Empty => Err(empty(&shown)),
-            Kind::Unknown => Err(unknown(&shown)),
+            Kind::Json | Kind::Unknown => Err(unknown(&shown)),
             Kind::Zip => Self::of_archive(path),
             Kind::Of(format) => {
                 Ok(Self { format, found: Found::Files(vec![path.to_owned()]), odd: Vec::new() })
@@ -91,8 +94,23 @@ struct Chosen<T> {
     format: Option<(&'static Format, String)>,
     files: Vec<T>,
     zips: Vec<T>,
-    /// By name, in lower case.
-    odd: Vec<(String, Failure)>,
+    odd: Vec<Odd>,
+}
+
+/// What is no list of a format that is known.
+struct Odd {
+    /// Its name in lower case.
+    name: String,
+    what: What,
+    failure: Failure,
+}
+
+/// How odd something is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Empty,
+    Json,
+    Else,
 }
 
 impl<T> Default for Chosen<T> {
@@ -108,20 +126,19 @@ impl<T> Chosen<T> {
         shown: &str,
         kind: Result<Kind, Failure>,
     ) -> Result<(), Failure> {
-        let mut odd = |failure| {
-            self.odd.push((name.to_lowercase(), failure));
+        let mut odd = |what, failure| {
+            self.odd.push(Odd { name: name.to_lowercase(), what, failure });
         };
         match kind {
-            Err(failure) => odd(failure),
-            Ok(Kind::Empty) => odd(empty(shown)),
-            Ok(Kind::Unknown) => odd(unknown(shown)),
+            Err(failure) => odd(What::Else, failure),
+            Ok(Kind::Empty) => odd(What::Empty, empty(shown)),
+            Ok(Kind::Json) => odd(What::Json, unknown(shown)),
+            Ok(Kind::Unknown) => odd(What::Else, unknown(shown)),
             Ok(Kind::Zip) => {
-                odd(Failure::new(
-                    Exit::Failed,
-                    "file.unknown_format",
-                    format!("{shown}: a ZIP beside other files is not read"),
-                )
-                .hint("unpack it, or name it as the `path` of a source of its own"));
+                let message = format!("{shown}: a ZIP beside other files is not read");
+                let failure = Failure::new(Exit::Failed, "file.unknown_format", message)
+                    .hint("unpack it, or name it as the `path` of a source of its own");
+                odd(What::Else, failure);
                 self.zips.push(file);
             }
             Ok(Kind::Of(format)) => {
@@ -147,20 +164,25 @@ impl<T> Chosen<T> {
     fn done(self, shown: &str) -> Result<(&'static Format, Vec<T>, Vec<Failure>), Failure> {
         let Some((format, _)) = self.format else {
             // The first that looks like a list says more than that there is none.
-            let odd = self.odd.into_iter().find(|(name, _)| looks_like_a_list(name));
+            let odd = self.odd.into_iter().find(|odd| looks_like_a_list(&odd.name));
             return Err(odd.map_or_else(
                 || {
                     let message = format!("{shown}: holds no list");
                     Failure::new(Exit::Failed, "file.nothing", message).hint(KNOWN)
                 },
-                |(_, failure)| failure,
+                |odd| odd.failure,
             ));
         };
         let odd = self
             .odd
             .into_iter()
-            .filter(|(name, _)| looks_like_a_list(name) && !(format.beside)(name))
-            .map(|(_, failure)| failure)
+            .filter(|Odd { name, what, .. }| match what {
+                // It may have been a list, whatever it is called.
+                What::Empty => true,
+                What::Json => !(format.beside)(name),
+                What::Else => looks_like_a_list(name),
+            })
+            .map(|odd| odd.failure)
             .collect();
         Ok((format, self.files, odd))
     }
@@ -173,25 +195,28 @@ fn looks_like_a_list(name: &str) -> bool {
 }
 
 fn kind<'r>(name: &str, reader: Box<dyn Read + 'r>, shown: &str) -> Result<Kind, Failure> {
-    let bytes = head(reader).map_err(|error| {
+    let unreadable = |error: io::Error| {
         let message = format!("{shown}: cannot be read: {error}");
         Failure::new(Exit::Failed, "file.unreadable", message)
             .hint("copy or download the file again")
-    })?;
+    };
+    let mut reader = decoded(reader).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    reader.by_ref().take(HEAD as u64).read_to_end(&mut bytes).map_err(unreadable)?;
     let head = Head { name: name.rsplit('/').next().unwrap_or(name), bytes: &bytes };
     Ok(match () {
         () if [&b"PK\x03\x04"[..], b"PK\x05\x06"].iter().any(|it| bytes.starts_with(it)) => {
             Kind::Zip
         }
         () if head.is_blank() => Kind::Empty,
-        () => format(&head).map_or(Kind::Unknown, Kind::Of),
+        () => match format(&head) {
+            Some(format) => Kind::Of(format),
+            None if head.ending() == "json" && json::is_whole(&mut bytes.chain(reader)) => {
+                Kind::Json
+            }
+            None => Kind::Unknown,
+        },
     })
-}
-
-fn head<'r>(reader: Box<dyn Read + 'r>) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    decoded(reader)?.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(head)
 }
 
 const KNOWN: &str = "known are lines of JSON records, CSV whose first line names the columns, M3U, PLS, Exportify's CSV, and Spotify's data export";

@@ -156,7 +156,7 @@ pub(super) fn follow(
     }
 }
 
-/// Tells which columns were not understood. Where neither titles nor artists were found among them, it is likely that they stand there.
+/// Tells which columns were not understood. Where there are no titles, it is likely that they stand there.
 fn tell_unknown(
     columns: &Columns,
     names: &[String],
@@ -169,12 +169,13 @@ fn tell_unknown(
         return;
     }
     let what = format!("columns that are not understood: {}", unknown.join(", "));
-    let has = |fields: &[Field]| fields.iter().any(|field| columns.has(*field));
-    if has(&[Field::Title, Field::Kind, Field::Path, Field::Isrc, Field::MbRecording]) {
+    let titles = [Field::Title, Field::Kind, Field::Path, Field::Isrc, Field::MbRecording];
+    if titles.iter().any(|field| columns.has(*field)) {
         log::info!("{}, line {line}: {what}", list.shown);
-    } else if has(&[Field::Artist, Field::AlbumArtist]) {
-        log::warn!("{}, line {line}: {what}; a table of tracks has a `title`", list.shown);
     } else {
+        let what = format!(
+            "{what}; titles may stand there: call that column `title`, and take out the others"
+        );
         sink.note("file.unknown_columns", list, line, &what);
     }
 }

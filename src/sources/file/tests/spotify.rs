@@ -113,7 +113,7 @@ fn a_folder_of_an_export_is_read_and_what_else_it_holds_is_left_alone() {
         ("my_spotify_data/Spotify Account Data/Playlist1.json", PLAYLISTS.as_bytes()),
         ("my_spotify_data/Spotify Account Data/Follow.json", b"{\"userIsFollowing\":[]}"),
         ("my_spotify_data/Spotify Account Data/StreamingHistory_music_0.json", b"[]"),
-        ("my_spotify_data/Spotify Account Data/Identity.json", b""),
+        ("my_spotify_data/Spotify Account Data/Identity.json", b"{}"),
         ("my_spotify_data/Spotify Account Data/ReadMeFirst.pdf", b"%PDF\0\0"),
         ("my_spotify_data/.hidden.csv", b"title\n"),
     ]);
@@ -176,12 +176,25 @@ fn a_list_of_an_export_that_cannot_be_known_as_such_is_told_and_ends_nothing() {
             ("d/Playlist1.json", list),
             ("d/Playlist2.json", broken),
             ("d/Userdata.json", b"{}"),
+            ("d/Streaming.json", br#"[{"endTime":"2024-01-01"}]"#),
         ]);
         let followed = scene.follow("d").unwrap();
         let problems = followed.problems();
         assert_eq!((problems.len(), followed.ending.complete), (1, false), "{problems:?}");
         assert!(followed.ending.problems.iter().all(|it| it.message.contains("Playlist2.json")));
         assert_eq!(followed.playlists().len(), 1);
+    }
+    // By whatever name: what is no whole JSON may have been a list.
+    for (name, broken) in [
+        ("winter.json", &b"{broken"[..]),
+        ("My list.json", b""),
+        ("note.txt", b" "),
+        ("a.json", b"[1,"),
+    ] {
+        let name = format!("d/{name}");
+        let scene = Scene::new(&[("d/Playlist1.json", &list[..]), (&name, broken)]);
+        let followed = scene.follow("d").unwrap();
+        assert_eq!((followed.problems().len(), followed.ending.complete), (1, false), "{name}");
     }
 }
 
