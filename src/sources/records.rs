@@ -95,7 +95,7 @@ struct Told<'a> {
     ending: Ending,
     /// What the record `end` said, and whether a problem was made of what stands behind it.
     end: Option<(bool, bool)>,
-    /// Whether nothing was left out that says what stands on which list.
+    /// Whether nothing was wrong with any line.
     whole: bool,
     /// Whether it was said that more is known of albums than is kept.
     album_cut: bool,
@@ -116,9 +116,9 @@ impl Told<'_> {
                 self.end.get_or_insert((complete, false));
                 None
             }
-            Ok(line::Read { mut record, notes, blurred, album_cut }) => {
+            Ok(line::Read { mut record, notes, album_cut }) => {
                 self.ending.read += 1;
-                self.whole &= !blurred && notes.is_empty();
+                self.whole &= notes.is_empty();
                 if album_cut && !std::mem::replace(&mut self.album_cut, true) {
                     log::info!(
                         "{}, line {number}: of the album of a track only title, id, artists and date are kept; a record of the album may say more",

@@ -43,8 +43,6 @@ pub(super) struct Fields<'a> {
     pub(super) scheme: &'a str,
     pub(super) map: &'a [(PathBuf, PathBuf)],
     pub(super) notes: Vec<Note>,
-    /// Whether what was left out may say on which lists the thing stands, or as what.
-    pub(super) blurred: bool,
     /// Whether more is said of the album of a track than is kept.
     pub(super) album_cut: bool,
 }
@@ -239,7 +237,6 @@ impl Fields<'_> {
         let value = value(object, "path")?;
         let path = value.as_str().filter(|path| !path.contains('\0'));
         if path.is_none() {
-            self.blurred = true;
             self.left_out(BAD_FIELD, "path", "a path", value);
         }
         path.filter(|path| !path.is_empty()).map(|path| values::mapped(path.as_bytes(), self.map))

@@ -15,9 +15,8 @@ use crate::model::{
 #[derive(Debug)]
 pub(super) struct Read {
     pub(super) record: Record,
+    /// What was left out. It may say what the thing is or on which lists it stands: where there is any, nothing may end.
     pub(super) notes: Vec<Note>,
-    /// Whether what was left out may say on which lists the thing stands, or as what: then nothing may end.
-    pub(super) blurred: bool,
     /// Whether more is said of the album of a track than is kept.
     pub(super) album_cut: bool,
 }
@@ -45,10 +44,10 @@ pub(super) fn read(line: &[u8], scheme: &str, map: &[(PathBuf, PathBuf)]) -> Res
     let Value::Object(object) = value else {
         return Err(format!("expected an object, found {}", found(&value)));
     };
-    let mut fields = Fields { scheme, map, notes: Vec::new(), blurred: false, album_cut: false };
+    let mut fields = Fields { scheme, map, notes: Vec::new(), album_cut: false };
     let record = record(&object, &mut fields)?;
-    let Fields { notes, blurred, album_cut, .. } = fields;
-    Ok(Read { record, notes, blurred, album_cut })
+    let Fields { notes, album_cut, .. } = fields;
+    Ok(Read { record, notes, album_cut })
 }
 
 /// What reads a kind of record.
@@ -267,16 +266,16 @@ fn playlist(object: &Object, fields: &mut Fields<'_>) -> Result<PlaylistRecord, 
     };
     let mut tracks = Vec::with_capacity(entries.len());
     for entry in entries.iter().filter(|entry| !entry.is_null()) {
-        let place = match entry {
+        tracks.extend(match entry {
             Value::Object(entry) => place(entry, fields),
+            Value::String(id) if id.trim().is_empty() => {
+                fields.left_out(BAD_ID, "tracks", "an id", entry);
+                None
+            }
             plain => fields
                 .id_of("tracks", plain)
                 .map(|id| PlaylistTrack { key: Some(id), ..PlaylistTrack::default() }),
-        };
-        if place.is_none() {
-            fields.blurred = true;
-        }
-        tracks.extend(place);
+        });
     }
     Ok(PlaylistRecord {
         // One without an id gets one in its stream, which knows the others of its name.
@@ -310,7 +309,6 @@ fn collection(object: &Object, fields: &mut Fields<'_>) -> Option<Collection> {
     }
     let collection = word.as_deref().and_then(Collection::from_word);
     if collection.is_none() {
-        fields.blurred = true;
         let expected = "followed or saved";
         fields.left_out("records.bad_collection", "collection", expected, value);
     }
@@ -327,9 +325,6 @@ impl Ids {
     fn of(object: &Object, fields: &mut Fields<'_>) -> Self {
         let id = value(object, "id");
         let own = id.and_then(|id| fields.id_of("id", id));
-        let blank = id.and_then(Value::as_str).is_some_and(|id| id.trim().is_empty());
-        // Without it the thing is known by another key.
-        fields.blurred |= own.is_none() && id.is_some() && !blank;
         let mut ids = Self { own, others: BTreeMap::new() };
         match value(object, "ids") {
             None => {}

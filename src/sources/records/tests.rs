@@ -154,6 +154,12 @@ fn only_a_whole_list_that_says_so_is_complete() {
             false,
             &["records.bad_field"],
         ),
+        (
+            vec![r#"{"kind":"playlist","name":"W","tracks":["t1"," "]}"#, end],
+            false,
+            &["records.bad_id"],
+        ),
+        (vec![r#"{"kind":"track","title":"T","path":1}"#, end], false, &["records.bad_field"]),
     ] {
         let followed = followed(lines.join("\n"));
         let found: Vec<_> = followed.problems().iter().map(|(code, _)| *code).collect();
