@@ -11,8 +11,11 @@ const EXAMPLE: &[&str] = &[
     r#"{"kind":"end","complete":true}"#,
 ];
 
+/// Names, and what of each is to be said.
+type Rows = &'static [(&'static str, &'static str)];
+
 /// What a record may say, by kind.
-const KINDS: &[(&str, &str, &[(&str, &str)])] = &[
+const KINDS: &[(&str, &str, Rows)] = &[
     (
         "artist",
         "An artist. It needs a name.",
@@ -44,6 +47,7 @@ const KINDS: &[(&str, &str, &[(&str, &str)])] = &[
         &[
             ("title, artists", "as of an album"),
             ("album", "a title, or {\"title\",\"id\",\"artists\",\"date\"}"),
+            ("date", "of the album, where that has none of its own"),
             ("disc, track", "its place, from 1"),
             ("duration_ms", "its length in milliseconds"),
             ("isrc", "a text or a list"),

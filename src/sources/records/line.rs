@@ -176,8 +176,21 @@ fn isrcs(object: &Object, ids: &mut Ids, fields: &mut Fields<'_>) -> Vec<Isrc> {
     isrcs
 }
 
-fn named_album(object: &Object, fields: &mut Fields<'_>) -> Result<Option<NamedAlbum>, Bad> {
-    let Some(value) = value(object, "album") else { return Ok(None) };
+/// What is said of an album that the album of a track does not keep.
+const CUT: &[&str] = &["barcode", "label"];
+
+/// The album of a track; its release date may stand beside it.
+fn named_album(track: &Object, fields: &mut Fields<'_>) -> Result<Option<NamedAlbum>, Bad> {
+    let Some(mut album) = album_itself(track, fields)? else { return Ok(None) };
+    if album.date.is_none() {
+        album.date = fields.date(track);
+    }
+    fields.album_cut |= CUT.iter().any(|key| value(track, key).is_some());
+    Ok(Some(album))
+}
+
+fn album_itself(track: &Object, fields: &mut Fields<'_>) -> Result<Option<NamedAlbum>, Bad> {
+    let Some(value) = value(track, "album") else { return Ok(None) };
     let Value::Object(album) = value else {
         let Some(raw) = words(value) else {
             return Err(format!("`album`: expected an object or a title, found {}", found(value)));
@@ -192,7 +205,7 @@ fn named_album(object: &Object, fields: &mut Fields<'_>) -> Result<Option<NamedA
         return Ok(None);
     };
     let mut ids = Ids::of(album, fields);
-    fields.album_cut |= album.get("barcode").is_some_and(|barcode| !barcode.is_null())
+    fields.album_cut |= CUT.iter().any(|key| self::value(album, key).is_some())
         || ids.others.values().any(|ids| !ids.is_empty());
     Ok(Some(NamedAlbum {
         title,

@@ -148,6 +148,28 @@ fn null_zero_and_blank_are_not_known_and_other_fields_do_not_matter() {
 }
 
 #[test]
+fn a_date_beside_the_album_of_a_track_is_the_albums() {
+    let dated = |line: &str| {
+        let Record::Track(track) = clean(line) else { panic!("{line}") };
+        track.album.map(|album| album.date)
+    };
+    for (line, date) in [
+        (r#"{"kind":"track","title":"T","album":"A","date":"1997-09"}"#, Some(Some("1997-09"))),
+        (r#"{"kind":"track","title":"T","album":{"title":"A"},"date":1997}"#, Some(Some("1997"))),
+        (
+            r#"{"kind":"track","title":"T","album":{"title":"A","date":"1996"},"date":"1997"}"#,
+            Some(Some("1996")),
+        ),
+        (r#"{"kind":"track","title":"T","album":"A"}"#, Some(None)),
+        (r#"{"kind":"track","title":"T","date":"1997"}"#, None),
+    ] {
+        assert_eq!(dated(line), date.map(|date| date.map(str::to_owned)), "{line}");
+    }
+    let wrong = r#"{"kind":"track","title":"T","album":"A","date":"soon"}"#;
+    assert_eq!(left(wrong).1, ["records.bad_date"]);
+}
+
+#[test]
 fn a_playlist_names_its_tracks_by_id_or_by_place() {
     let by_id = |id: &str| PlaylistTrack { key: Some(id.into()), ..PlaylistTrack::default() };
     let by_path = TrackRecord { path: Some(b"/data/music/x".to_vec()), ..TrackRecord::default() };
