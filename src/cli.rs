@@ -177,7 +177,8 @@ pub enum Command {
     Playlists(Playlists),
     /// List what is at one place and not at another: on disk, or saved and followed at a source
     ///
-    /// By default what is not everywhere. "At A but not at B" is: compare --in A --not-in B.
+    /// By default what is not everywhere. "At A but not at B" is: compare --in A --not-in B. A source that has playlists only is no place:
+    /// `playlists` tells how much of those is on disk.
     Compare(Compare),
     /// Show one artist with every album, or one album with every track and its files
     ///

@@ -140,9 +140,10 @@ struct Wanted {
 impl Wanted {
     /// # Errors
     /// Where a place is not known.
-    fn new(asked: &cli::Compare, places: &[String], set_up: &[&str]) -> Result<Self, Failure> {
+    fn new(asked: &cli::Compare, known: &Known<'_>) -> Result<Self, Failure> {
+        let places = known.places;
         let numbers = |names: &[String]| {
-            names.iter().map(|name| place(name, places, set_up)).collect::<Result<Vec<_>, _>>()
+            names.iter().map(|name| place(name, known)).collect::<Result<Vec<_>, _>>()
         };
         let (mut within, mut not_in) = (numbers(&asked.within)?, numbers(&asked.not_in)?);
         if asked.only_disk {
@@ -163,23 +164,38 @@ impl Wanted {
     }
 }
 
+/// What may be typed for a place, and what may not.
+struct Known<'a> {
+    /// The disk, then the sources that are places.
+    places: &'a [String],
+    /// Sources that have playlists only.
+    playlists: &'a [String],
+    /// All that are set up.
+    set_up: &'a [&'a str],
+}
+
 /// The number of a place.
-fn place(typed: &str, places: &[String], set_up: &[&str]) -> Result<usize, Failure> {
+fn place(typed: &str, known: &Known<'_>) -> Result<usize, Failure> {
+    let places = known.places;
     let name = if typed == "local" { DISK } else { typed };
     if let Some(at) = places.iter().position(|place| place == name) {
         return Ok(at);
     }
     let shown = sanitised(typed);
     let failure = |why: &str| Failure::new(Exit::Usage, "usage.place", format!("{why} `{shown}`"));
-    if set_up.contains(&typed) {
+    if known.playlists.iter().any(|name| name == typed) {
+        return Err(failure("only playlists are known, nothing saved or followed, of")
+            .hint(format!("see how much of them is on disk: tonarm playlists source:={shown}")));
+    }
+    if known.set_up.contains(&typed) {
         return Err(failure("nothing is known yet of")
             .hint(format!("bring it in: tonarm sync-cloud --source {shown}")));
     }
-    let known = places.join(", ");
+    let all = places.join(", ");
     Err(failure("there is no place").hint(
         match nearest(typed, places.iter().map(String::as_str)) {
-            Some(name) => format!("did you mean `{name}`? places: {known}"),
-            None => format!("places: {known}"),
+            Some(name) => format!("did you mean `{name}`? places: {all}"),
+            None => format!("places: {all}"),
         },
     ))
 }
@@ -191,12 +207,22 @@ pub(super) fn run(session: &mut Session, asked: &cli::Compare) -> Result<Exit> {
         cli::CompareKind::Artist => store::Kind::Artist,
         cli::CompareKind::Track => store::Kind::Track,
     };
-    let places = session.open(Access::Read)?.places()?;
+    let store = session.open(Access::Read)?;
+    let places = store.places()?;
+    let sources = store.sources()?.into_iter().map(|source| source.name);
+    let playlists: Vec<String> = sources.filter(|name| !places.contains(name)).collect();
+    drop(store);
     let set_up: Vec<&str> =
         session.settings.sources.iter().map(|source| source.name.as_str()).collect();
-    let wanted = Wanted::new(asked, &places, &set_up)?;
+    let known = Known { places: &places, playlists: &playlists, set_up: &set_up };
+    let wanted = Wanted::new(asked, &known)?;
     if places.len() == 1 {
-        session.advise("there is nothing to compare the disk with: no source was brought in yet; see `tonarm sources`");
+        let why = if playlists.is_empty() {
+            "no source was brought in yet; see `tonarm sources`"
+        } else {
+            "the sources have playlists only; see `tonarm playlists`"
+        };
+        session.advise(&format!("there is nothing to compare the disk with: {why}"));
     }
     list::run::<Compared>(session, &asked.query, |store, visit| {
         store.each_placed(kind, |row| {
@@ -242,7 +268,8 @@ mod tests {
             (cli::Compare { only_disk: true, ..asked(&[], &[]) }, vec![1]),
             (cli::Compare { not_on_disk: true, ..asked(&[], &[]) }, vec![2]),
         ] {
-            let wanted = Wanted::new(&asked, &places(), &[]).unwrap();
+            let known = Known { places: &places(), playlists: &[], set_up: &[] };
+            let wanted = Wanted::new(&asked, &known).unwrap();
             let fits: Vec<usize> = (0..every.len()).filter(|at| wanted.fits(&every[*at])).collect();
             assert_eq!(fits, fitting, "{asked:?}");
         }
@@ -251,7 +278,10 @@ mod tests {
     #[test]
     fn a_place_that_is_not_known_is_said_so_with_what_may_be_meant() {
         let failure = |name: &str| {
-            let failure = Wanted::new(&asked(&[name], &[]), &places(), &["tidal"]).unwrap_err();
+            let (places, playlists) = (places(), ["mixes".to_owned()]);
+            let known =
+                Known { places: &places, playlists: &playlists, set_up: &["tidal", "mixes"] };
+            let failure = Wanted::new(&asked(&[name], &[]), &known).unwrap_err();
             (failure.message, failure.hint.unwrap())
         };
         for (typed, message, hint) in [
@@ -265,6 +295,11 @@ mod tests {
                 "tidal",
                 "nothing is known yet of `tidal`",
                 "bring it in: tonarm sync-cloud --source tidal",
+            ),
+            (
+                "mixes",
+                "only playlists are known, nothing saved or followed, of `mixes`",
+                "see how much of them is on disk: tonarm playlists source:=mixes",
             ),
         ] {
             assert_eq!(failure(typed), (message.to_owned(), hint.to_owned()));

@@ -30,10 +30,12 @@ pub struct PlacedRow {
 }
 
 impl Store {
-    /// The disk, then every source by name.
+    /// The disk, then every source by name that has more than playlists: what stands in a playlist is not had by it.
     pub fn places(&self) -> Result<Vec<String>> {
-        let sources = self.sources()?.into_iter().map(|source| source.name);
-        Ok(std::iter::once(DISK.to_owned()).chain(sources).collect())
+        self.read(|connection| {
+            let sources = sources(connection)?.into_iter().map(|(_, name)| name);
+            Ok(std::iter::once(DISK.to_owned()).chain(sources).collect())
+        })
     }
 
     /// Calls `visit` with everything of a kind that is on disk or on a list of the user at a source, until it answers `false`: artists by
@@ -51,6 +53,18 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// The sources that are places, by name.
+fn sources(connection: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {
+    connection
+        .prepare_cached(
+            "SELECT id, name FROM source \
+             WHERE EXISTS (SELECT 1 FROM membership WHERE membership.source_id = source.id) \
+                 OR NOT EXISTS (SELECT 1 FROM playlist WHERE playlist.source_id = source.id) ORDER BY name",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
 }
 
 /// For a kind: the entities on disk, then those on lists with the source, each by row.
@@ -93,12 +107,8 @@ struct There {
 
 impl There {
     fn load(connection: &Connection, kind: Kind) -> rusqlite::Result<Self> {
-        let sources: HashMap<i64, usize> = connection
-            .prepare_cached("SELECT id FROM source ORDER BY name")?
-            .query_map([], |row| row.get(0))?
-            .zip(1..)
-            .map(|(id, place)| Ok((id?, place)))
-            .collect::<rusqlite::Result<_>>()?;
+        let sources: HashMap<i64, usize> =
+            sources(connection)?.into_iter().zip(1..).map(|((id, _), place)| (id, place)).collect();
         let [on_disk, listed] = statements(kind);
         let mut pairs = Vec::new();
         let mut statement = connection.prepare(on_disk)?;
@@ -176,7 +186,7 @@ fn tracks(connection: &Connection, there: &There) -> rusqlite::Result<Vec<Placed
 #[cfg(test)]
 mod tests {
     use super::super::sample::{Sample, Song, entity};
-    use super::super::sample_sources::{followed, listed, saved, saved_album};
+    use super::super::sample_sources::{followed, listed, playlist, saved, saved_album};
     use super::*;
     use crate::model::Record;
 
@@ -249,6 +259,18 @@ mod tests {
             placed(&sample, Kind::Track),
             [row("One", [true, false, true]), row("Two", [false, false, true])]
         );
+    }
+
+    #[test]
+    fn a_source_that_has_playlists_only_is_no_place_until_something_stands_on_a_list() {
+        let mut sample = library();
+        sample.says("an empty one", &[]);
+        sample.says("mixes", &[playlist("p", "Winter", &["/1.mp3"])]);
+        let places = |sample: &Sample| sample.store.places().unwrap();
+        assert_eq!(places(&sample), ["disk", "alpha", "an empty one", "beta"]);
+        assert!(placed(&sample, Kind::Album).iter().all(|(_, there)| there.len() == 4));
+        sample.says("mixes", &[followed("a", "Björk")]);
+        assert_eq!(places(&sample), ["disk", "alpha", "an empty one", "beta", "mixes"]);
     }
 
     #[test]

@@ -107,6 +107,23 @@ fn what_is_at_one_place_and_not_at_another_is_told() {
 }
 
 #[test]
+fn a_source_that_has_playlists_only_is_no_place() {
+    let home = library([0, 1]);
+    fs::write(home.path("mix.m3u8"), "#EXTM3U\nmusic/h/1.mp3\n").unwrap();
+    let mut config = fs::read_to_string(home.path("config/tonarm/config.toml")).unwrap();
+    let path = home.path("mix.m3u8");
+    write!(config, "[sources.mixes]\ntype = \"file\"\npath = \"{}\"\n", path.display()).unwrap();
+    home.configure(&config);
+    let before = rows(&home, &["--all"]);
+    let ran = home.run(&["sync-cloud", "--source", "mixes", "-q"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(home.run(&["playlists", "--json", "source:=mixes"]).json().len(), 1);
+    assert_eq!(rows(&home, &["--all"]), before);
+    let asked = home.run(&["compare", "--in", "mixes"]);
+    assert!(asked.code == 2 && asked.err.contains("only playlists are known"), "{asked:?}");
+}
+
+#[test]
 fn a_catalogue_does_not_know_in_which_order_its_sources_were_read() {
     let (one, other) = (library([0, 1]), library([1, 0]));
     let export = |home: &Home| home.run(&["export", "catalogue"]).out;
