@@ -7,7 +7,7 @@ use super::Session;
 use super::meant::Meant;
 use crate::clock;
 use crate::exit::Exit;
-use crate::lock;
+use crate::lock::{self, Lock};
 use crate::matching::anchor::{Anchor, Thing};
 use crate::output::{self, sanitised};
 use crate::store::{self, About, Access, Decided, Decision, NewDecision, Store, Wished, Writer};
@@ -34,6 +34,8 @@ pub(super) struct Told<'a> {
     kind: &'static str,
     subject: &'a str,
     want: Option<&'static str>,
+    /// Whether artists, albums and recordings follow only with the next run.
+    pending: bool,
     dry_run: bool,
 }
 
@@ -48,6 +50,7 @@ impl<'a> Told<'a> {
             kind: decision.about.kind(),
             subject: &decision.subject,
             want: decision.decided.want().map(store::Want::as_str),
+            pending: false,
             dry_run,
         }
     }
@@ -62,6 +65,7 @@ impl<'a> Told<'a> {
             kind: new.about.kind(),
             subject: &new.subject,
             want: new.decided.want().map(store::Want::as_str),
+            pending: false,
             dry_run: written.is_none(),
         }
     }
@@ -69,7 +73,31 @@ impl<'a> Told<'a> {
     /// There was nothing to take back.
     pub(super) fn nothing(kind: &'static str, subject: &'a str, dry_run: bool) -> Self {
         let (n, at, decision, want) = (None, None, None, None);
-        Self { done: Done::Unchanged, n, at, decision, kind, subject, want, dry_run }
+        let done = Done::Unchanged;
+        Self { done, n, at, decision, kind, subject, want, pending: false, dry_run }
+    }
+
+    /// The same of what joins or parts, told when it is known whether the catalogue follows now.
+    pub(super) fn in_turn(self, turn: &Turn) -> Self {
+        Self { pending: turn.is_later(), ..self }
+    }
+}
+
+/// Whether what is joined or parted follows now. It is written whatever comes of this.
+#[derive(Debug)]
+pub(super) enum Turn {
+    /// There is nothing to follow: nothing joins or parts, or it is a dry run.
+    Nothing,
+    /// Now, with the lock held.
+    Now(Lock),
+    /// The next run does it, for this one does not get the lock.
+    Later(anyhow::Error),
+}
+
+impl Turn {
+    /// Whether it is left to the next run.
+    const fn is_later(&self) -> bool {
+        matches!(self, Self::Later(_))
     }
 }
 
@@ -195,22 +223,28 @@ impl Session {
         Ok(())
     }
 
-    /// Has what was joined or parted follow at once; where another run holds the lock that is left to the next one.
-    /// Answers how the command ends.
-    pub(super) fn follow_decisions(&mut self, store: &mut Store) -> Result<Exit> {
+    /// Takes the lock, so that what is joined or parted can follow.
+    pub(super) fn turn(&self) -> Turn {
         if self.global.dry_run {
-            return Ok(Exit::Done);
+            return Turn::Nothing;
         }
-        let _lock = match self.lock("decisions") {
-            Ok(lock) => lock,
-            Err(error) if matches!(error.downcast_ref(), Some(lock::Error::Held(_))) => {
+        self.lock("decisions").map_or_else(Turn::Later, Turn::Now)
+    }
+
+    /// Has what was joined or parted follow where it is the turn of this run, else says that it is left to the next one. Answers how the
+    /// command ends.
+    pub(super) fn follow_decisions(&mut self, store: &mut Store, turn: Turn) -> Result<Exit> {
+        let _lock = match turn {
+            Turn::Nothing => return Ok(Exit::Done),
+            Turn::Now(lock) => lock,
+            Turn::Later(error) if matches!(error.downcast_ref(), Some(lock::Error::Held(_))) => {
                 self.out.flush()?;
-                self.advise(
-                    "another run holds the lock; the next one brings the catalogue up to date",
-                );
+                self.advise(&format!(
+                    "{error}; it is decided, and artists, albums and recordings follow with the next run"
+                ));
                 return Ok(Exit::Done);
             }
-            Err(error) => return Err(error),
+            Turn::Later(error) => return Err(error),
         };
         self.settle(store)
     }

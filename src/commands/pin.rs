@@ -26,9 +26,10 @@ pub(super) fn run(session: &mut Session, asked: &Pin) -> Result<Exit> {
         Decided::Same => "are the same",
         _ => "are different",
     };
-    session.tell(&Told::new(&new, written), &format!("{} {are}", new.subject))?;
+    let turn = session.turn();
+    session.tell(&Told::new(&new, written).in_turn(&turn), &format!("{} {are}", new.subject))?;
     session.tell_shared([&a, &b])?;
-    session.follow_decisions(&mut store)
+    session.follow_decisions(&mut store, turn)
 }
 
 /// The decision on two things, or why there can be none.

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::Session;
-use super::decide::{Done, Told};
+use super::decide::{Done, Told, Turn};
 use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::store::Decision;
@@ -30,6 +30,8 @@ pub(super) fn run(session: &mut Session, numbers: &[i64]) -> Result<Exit> {
             chosen.iter().try_for_each(|decision| writer.undo_decision(decision, at).map(drop))
         })?;
     }
+    let joins = chosen.iter().any(|decision| decision.decided.is_pin());
+    let turn = if joins { session.turn() } else { Turn::Nothing };
     for decision in &chosen {
         let text = format!(
             "{} is taken back: {} {}, {}",
@@ -38,10 +40,9 @@ pub(super) fn run(session: &mut Session, numbers: &[i64]) -> Result<Exit> {
             decision.about.kind(),
             decision.subject
         );
-        session.tell(&Told::of(Done::Undone, decision, session.global.dry_run), &text)?;
+        let told = Told::of(Done::Undone, decision, session.global.dry_run);
+        let told = if decision.decided.is_pin() { told.in_turn(&turn) } else { told };
+        session.tell(&told, &text)?;
     }
-    if chosen.iter().any(|decision| decision.decided.is_pin()) {
-        return session.follow_decisions(&mut store);
-    }
-    Ok(Exit::Done)
+    session.follow_decisions(&mut store, turn)
 }

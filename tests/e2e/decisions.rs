@@ -80,7 +80,7 @@ fn an_artist_is_followed_otherwise_followed_and_followed_no_longer() {
     assert_eq!(
         told(&home, &["follow", "björk"]),
         json!({"done": "decided", "n": 1, "decision": "follow", "kind": "artist", "subject": "Björk",
-            "want": "all", "dry_run": false})
+            "want": "all", "pending": false, "dry_run": false})
     );
     assert_eq!(told(&home, &["follow", "björk"])["done"], "unchanged");
     assert_eq!(told(&home, &["follow", "--want", "future", "björk"])["n"], 2);
@@ -90,7 +90,7 @@ fn an_artist_is_followed_otherwise_followed_and_followed_no_longer() {
     assert_eq!(
         told(&home, &["unfollow", "björk"]),
         json!({"done": "unchanged", "n": null, "decision": null, "kind": "artist", "subject": "Björk",
-            "want": null, "dry_run": false})
+            "want": null, "pending": false, "dry_run": false})
     );
     let events = ok(&home, &["history", "--json", "event::decided|undone"]).json();
     let events: Vec<String> = events

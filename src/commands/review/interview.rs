@@ -7,6 +7,7 @@ use anyhow::Result;
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use super::super::Session;
+use super::super::decide::Turn;
 use super::{Pair, put};
 use crate::exit::Exit;
 use crate::output::{self, Output, Style};
@@ -50,14 +51,16 @@ pub(super) fn run(session: &mut Session, store: &mut Store, pairs: &[Pair]) -> R
             Answer::Same => Decided::Same,
             Answer::Different => Decided::Different,
         };
-        let failed = put(session, store, &[pair], decided)?;
+        // The catalogue follows once all is answered: nobody is to wait while a person thinks.
+        let (failed, _) = put(session, store, &[pair], decided, |_| Turn::Nothing)?;
         answered += 1 - failed;
         alike += failed;
     }
     session.out.flush()?;
     let mut ended = session.stop.signal().map_or(Exit::Done, Exit::Signal);
     if answered > 0 {
-        ended = session.follow_decisions(store)?;
+        let turn = session.turn();
+        ended = session.follow_decisions(store, turn)?;
         session.advise(&format!(
             "{}; to take one back: tonarm undo N, see tonarm decisions",
             output::plural(answered, "decision")

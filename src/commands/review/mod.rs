@@ -8,7 +8,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::Session;
-use super::decide::{Told, between, own};
+use super::decide::{Told, Turn, between, own};
 use super::meant::Meant;
 use crate::cli::{self, ReviewAction, ReviewChoice, ReviewKind};
 use crate::clock;
@@ -239,11 +239,11 @@ fn answer(
         }
     }
     let pairs: Vec<&Pair> = pairs.iter().collect();
-    let alike = put(session, &mut store, &pairs, decided)?;
+    let (alike, turn) = put(session, &mut store, &pairs, decided, Session::turn)?;
     if pairs.is_empty() && !session.out.wants_json() {
         session.advise("nothing is left to review");
     }
-    let ended = session.follow_decisions(&mut store)?;
+    let ended = session.follow_decisions(&mut store, turn)?;
     Ok(if alike > 0 && ended == Exit::Done { Exit::Partial } else { ended })
 }
 
@@ -252,8 +252,14 @@ fn unknown(n: i64) -> Failure {
         .hint("`tonarm review` lists them")
 }
 
-/// Decides pairs, all at once; answers of how many that was not possible.
-fn put(session: &mut Session, store: &mut Store, pairs: &[&Pair], decided: Decided) -> Result<u64> {
+/// Decides pairs, all at once, and tells it once `turn` knows whether the catalogue follows now; answers of how many that was not possible.
+fn put(
+    session: &mut Session,
+    store: &mut Store,
+    pairs: &[&Pair],
+    decided: Decided,
+    turn: impl FnOnce(&Session) -> Turn,
+) -> Result<(u64, Turn)> {
     let mut new = Vec::new();
     let mut shared = Vec::new();
     for pair in pairs {
@@ -284,13 +290,15 @@ fn put(session: &mut Session, store: &mut Store, pairs: &[&Pair], decided: Decid
                 .collect()
         })?)
     };
+    let turn = turn(session);
     let are = if decided == Decided::Same { "the same" } else { "different" };
     for (place, (_, new)) in new.iter().enumerate() {
         let written = written.as_ref().map(|numbers| (numbers[place], at));
-        session.tell(&Told::new(new, written), &format!("{} are {are}", new.subject))?;
+        session
+            .tell(&Told::new(new, written).in_turn(&turn), &format!("{} are {are}", new.subject))?;
     }
     session.tell_shared(&shared)?;
-    Ok((pairs.len() - new.len()) as u64)
+    Ok(((pairs.len() - new.len()) as u64, turn))
 }
 
 #[cfg(test)]

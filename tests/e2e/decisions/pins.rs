@@ -3,7 +3,9 @@
 use std::fs::File;
 
 use rusqlite::Connection;
+use serde_json::json;
 
+use super::reviews::doubt;
 use super::{artists, decisions, library, ok, refused, told};
 use crate::audio::song;
 use crate::home::Home;
@@ -129,7 +131,9 @@ fn while_another_run_holds_the_lock_a_pin_is_kept_for_the_next_one() {
     lock.lock().unwrap();
     let ran = home.run(&["pin", "same", "Air", "Blur"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, "Air and Blur are the same\n"), "{ran:?}");
-    assert!(ran.err.contains("another run holds the lock"), "{ran:?}");
+    for said in ["another run holds the lock", "follow with the next run"] {
+        assert!(ran.err.contains(said), "{ran:?}");
+    }
     assert_eq!(decisions(&home), ["1 same artist Air and Blur -"]);
     assert_eq!(ok(&home, &["follow", "Air"]).out, "Air is followed\n", "that needs no run");
     let waiting: i64 = news(&home);
@@ -137,6 +141,37 @@ fn while_another_run_holds_the_lock_a_pin_is_kept_for_the_next_one() {
     lock.unlock().unwrap();
     home.scan(&[]);
     assert_eq!(news(&home), 0, "it was looked at");
+}
+
+#[test]
+fn programs_are_told_whether_the_catalogue_follows_now_or_with_the_next_run() {
+    let (home, _) = library();
+    let pending = |args: &[&str]| {
+        let told = told(&home, args);
+        (told["done"].as_str().unwrap().to_owned(), told["pending"].as_bool().unwrap())
+    };
+    let lock = File::options().write(true).open(home.db().with_extension("db.lock")).unwrap();
+    lock.lock().unwrap();
+    assert_eq!(pending(&["pin", "-n", "same", "Air", "Blur"]), ("decided".into(), false));
+    assert_eq!(pending(&["pin", "same", "Air", "Blur"]), ("decided".into(), true));
+    assert_eq!(pending(&["ignore", "Air"]), ("decided".into(), false), "nothing follows from it");
+    assert_eq!(pending(&["undo", "2"]), ("undone".into(), false));
+    assert_eq!(pending(&["undo", "1"]), ("undone".into(), true));
+    doubtful(&home, &lock);
+    lock.unlock().unwrap();
+    let before = artists(&home).len();
+    assert_eq!(pending(&["pin", "same", "Air", "Blur"]), ("decided".into(), false));
+    assert_eq!((artists(&home).len(), news(&home)), (before - 1, 0));
+    assert_eq!(pending(&["undo", "4"]), ("undone".into(), false));
+}
+
+/// An answer to `review` that comes while another run holds the lock.
+fn doubtful(home: &Home, lock: &File) {
+    lock.unlock().unwrap();
+    doubt(home);
+    lock.lock().unwrap();
+    let told = told(home, &["review", "reject", "1"]);
+    assert_eq!((&told["decision"], &told["pending"]), (&json!("different"), &json!(true)));
 }
 
 /// How many decisions the next resolution has to look at.

@@ -9,7 +9,7 @@ use crate::home::Home;
 use crate::system;
 
 /// Two lists that name two artists, each otherwise by a slip of the pen: the longer name is the surer one.
-fn doubt(home: &Home) {
+pub(super) fn doubt(home: &Home) {
     let lists = [
         ("one", ["Godspeed You Black Emperor", "Kitchens of Dist"]),
         ("two", ["Godspeed You Black Emperror", "Kitchens of Dust"]),
