@@ -16,7 +16,7 @@ pub use editions::editions;
 pub use groups::groups;
 
 /// Changes when anything here or in the folding does, so that what stands is looked at again.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// One track of a release claim, as far as albums are compared by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -170,6 +170,10 @@ impl ReleaseNode {
         keys.extend(self.barcode.as_ref().map(|code| hash(Kind::Barcode, &[code.as_bytes()])));
         keys.extend(self.ids.keys());
         keys.extend(self.names());
+        if self.group_mbid.is_none() {
+            // Nothing is joined by it: where artists of one name are two, their albums of one name must meet, so that they get different ids.
+            keys.push(self.group_key);
+        }
         if self.artists.is_empty() {
             // Nothing is joined by it: equal claim keys must meet, so that their albums get different ids.
             keys.push(title_witness(&self.fold.key));

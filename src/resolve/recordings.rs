@@ -98,7 +98,11 @@ fn load(store: &Store, ids: &[i64], known: &Known, around: &mut Around) -> Resul
     for row in store.track_claims(ids)? {
         claims.push(claim(row, known, around, store)?);
     }
-    claims.sort_by_key(|claim| (claim.node.claim_key, claim.node.content, claim.order));
+    // Two of one source may say the same and still be two; its keys then tell them apart.
+    claims.sort_by(|a, b| {
+        let place = |claim: &Claim| (claim.node.claim_key, claim.node.content, claim.order);
+        place(a).cmp(&place(b)).then_with(|| a.row.source_key.cmp(&b.row.source_key))
+    });
     Ok(claims)
 }
 

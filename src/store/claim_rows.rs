@@ -115,6 +115,8 @@ pub struct TrackClaimRow {
     pub keys: Vec<i64>,
     /// The recording it belongs to.
     pub recording: Option<i64>,
+    /// What its source knows it by; none of a file.
+    pub source_key: Option<String>,
 }
 
 /// What the tracks of a release claim are seen with.
@@ -149,6 +151,7 @@ fn track_claim(row: &Row<'_>) -> rusqlite::Result<TrackClaimRow> {
         recording: row.get(12)?,
         keys: unpack(row.get_ref(13)?.as_blob()?),
         ids: ids(row.get_ref(14)?.as_str_or_null()?),
+        source_key: row.get(15)?,
     })
 }
 
@@ -235,13 +238,13 @@ impl Store {
             let mut of_file = connection.prepare_cached(
                 "SELECT claim.id, claim.release_claim_id, claim.claim_key, claim.content, claim.disc, claim.position, \
                  coalesce(claim.title, file.title, ''), claim.title_key, claim.credit, file.duration_ms, file.isrc, \
-                 file.musicbrainz_recording, claim.recording_id, claim.keys, NULL FROM track_claim AS claim \
+                 file.musicbrainz_recording, claim.recording_id, claim.keys, NULL, NULL FROM track_claim AS claim \
                  JOIN file ON file.id = claim.id WHERE claim.id = ?1",
             )?;
             let mut of_source = connection.prepare_cached(
                 "SELECT claim.id, claim.release_claim_id, claim.claim_key, claim.content, claim.disc, claim.position, \
                  coalesce(claim.title, track.title), claim.title_key, claim.credit, track.length_ms, track.isrc, \
-                 track.mbid, claim.recording_id, claim.keys, track.ids FROM track_claim AS claim \
+                 track.mbid, claim.recording_id, claim.keys, track.ids, track.key FROM track_claim AS claim \
                  JOIN source_track AS track ON track.id = -claim.id WHERE claim.id = ?1",
             )?;
             let mut claims = Vec::with_capacity(rows.len());

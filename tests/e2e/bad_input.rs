@@ -15,6 +15,9 @@ struct Scene {
     home: Home,
 }
 
+/// Puts something in the place of a list.
+type Make = fn(&Path);
+
 /// What a sync said.
 struct Said {
     code: i32,
@@ -158,9 +161,9 @@ fn a_bad_line_costs_itself_and_is_named_by_its_number_whoever_says_it() {
         scene.write(&with(&[line]));
         for program in [false, true] {
             if program {
-                scene.run("cat \"$0\"", "10m")
+                scene.run("cat \"$0\"", "10m");
             } else {
-                scene.read_file()
+                scene.read_file();
             }
             let said = Said::of(&scene.home);
             assert_eq!(said.told(), [(code, Some(7))], "{what}");
@@ -218,7 +221,7 @@ fn what_is_no_list_is_refused_and_the_rest_of_the_sources_goes_on() {
     let scene = Scene::new();
     std::fs::write(scene.home.path("other.csv"), "Artist,Title\nBjörk,Other\n").unwrap();
     let path = scene.path();
-    let set: [(&str, &str, fn(&Path)); 8] = [
+    let set: [(&str, &str, Make); 8] = [
         ("gone", "file.missing", |_| {}),
         ("a folder", "file.nothing", |path| std::fs::create_dir(path).unwrap()),
         ("a pipe", "file.not_a_file", |path| {

@@ -16,7 +16,7 @@ use history::Way;
 use library::{Library, Of, Place, Song, library, mbid};
 
 use super::redirect;
-use crate::model::Tags;
+use crate::model::{NamedArtist, Record, Tags, TrackRecord};
 
 /// Why two histories of a library differ, or what is wrong with one.
 fn fault(library: &Library, ways: std::ops::Range<u64>) -> Option<String> {
@@ -215,6 +215,20 @@ fn tracks_that_say_the_same_stay_each_with_its_album() {
         vec![song("Weezer/Weezer (1994)", "Weezer", "Night"), song("", "Weezer", "Night")];
     songs[1].tags.album_artist = vec!["Björk".to_owned()];
     assert_sound(songs);
+}
+
+#[test]
+fn tracks_of_one_source_that_say_the_same_keep_each_its_recording() {
+    let track = |credited: usize| {
+        let name = NamedArtist { name: "VA".to_owned(), ..NamedArtist::default() };
+        let artists = vec![name; credited];
+        let title = "Night Song (Remix)".to_owned();
+        Record::Track(TrackRecord { title, artists, disc: Some(2), ..TrackRecord::default() })
+    };
+    let songs = vec![song("a", "VA", "Various Artists"), song("b", "VA", "Various Artists")];
+    let records = vec![(2, track(1)), (2, track(2))];
+    let fault = fault(&Library { songs, records, ..Library::default() }, 0..50);
+    assert!(fault.is_none(), "{}", fault.unwrap_or_default());
 }
 
 #[test]
