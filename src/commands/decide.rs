@@ -251,14 +251,7 @@ impl Session {
 
     /// Makes of what was written what it adds up to; answers how the command ends: what a signal cut short is left to the next run.
     pub(super) fn settle(&self, store: &mut Store) -> Result<Exit> {
-        let request = resolve::Request {
-            exceptions: &self.settings.library.split_exceptions,
-            progress: &Progress::start(self.progress_style(), "claims"),
-            stop: &|| self.stop.asked(),
-            now_ms: clock::now_ms(),
-            run: None,
-        };
-        resolve::run(store, &request)?;
+        self.resolve(store)?;
         Ok(self.stop.signal().map_or(Exit::Done, Exit::Signal))
     }
 }

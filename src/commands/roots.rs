@@ -11,7 +11,6 @@ use crate::cli::RootsAction;
 use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table};
-
 use crate::sources::local::probe::{RootState, probe};
 use crate::store::{Access, NewEvent, Root, Store, Writer};
 use crate::tasks::refresh_library::normalise;

@@ -9,9 +9,7 @@ use crate::cli::SourcesAction;
 use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table, nearest, plural};
-
 use crate::report::Counts;
-
 use crate::sources::standing::{self, Standing};
 use crate::store::{Access, NewEvent, Store};
 

@@ -216,15 +216,12 @@ fn a_title_without_measure_is_cut_and_what_it_names_is_kept() {
     assert_eq!((said.code, &said.counts["added"], scene.saved()), (0, &json!(1), 11));
 }
 
-/// Puts something in the place of a list.
-type Put = fn(&Path);
-
 #[test]
 fn what_is_no_list_is_refused_and_the_rest_of_the_sources_goes_on() {
     let scene = Scene::new();
     std::fs::write(scene.home.path("other.csv"), "Artist,Title\nBjörk,Other\n").unwrap();
     let path = scene.path();
-    let set: [(&str, &str, Put); 8] = [
+    let set: [(&str, &str, Make); 8] = [
         ("gone", "file.missing", |_| {}),
         ("a folder", "file.nothing", |path| std::fs::create_dir(path).unwrap()),
         ("a pipe", "file.not_a_file", |path| {

@@ -70,6 +70,19 @@ fn decisions_are_kept_told_and_taken_back_and_their_numbers_not_given_again() {
 }
 
 #[test]
+fn what_is_decided_twice_at_once_stands_once_and_what_was_decided_otherwise_since_does_not() {
+    let mut store = catalogue(&["Björk", "Blur", "Air"]);
+    let mut put = |new: &NewDecision| store.write(|writer| writer.put_decision(new, 1)).unwrap();
+    let same = artists(Decided::Same, "Björk", &["Blur"]);
+    let follow = artists(Decided::Follow(Want::All), "Air", &[]);
+    assert_eq!([put(&same), put(&follow), put(&same), put(&follow)], [1, 2, 1, 2]);
+    assert_eq!(put(&artists(Decided::Different, "Blur", &["Björk"])), 3);
+    assert_eq!([put(&same), put(&same)], [4, 4]);
+    assert_eq!(put(&artists(Decided::Follow(Want::None), "Air", &[])), 5);
+    assert_eq!(put(&follow), 6);
+}
+
+#[test]
 fn resolution_looks_once_at_what_was_joined_or_parted_or_no_longer_is() {
     let mut store = catalogue(&["Björk", "BJORK", "Blur", "Air"]);
     let dirty = |store: &mut Store| {
