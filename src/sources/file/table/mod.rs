@@ -3,6 +3,7 @@
 mod columns;
 mod date;
 mod length;
+mod names;
 mod row;
 mod rows;
 
