@@ -9,7 +9,7 @@ use super::artists::scheme_ids;
 use super::choice::spelling;
 use super::closure::{Heirs, Level, heirs, public_ids};
 use super::fates::When;
-use super::releases::credit;
+use super::releases::{credit, order_by_artists};
 use crate::matching::credit::people;
 use crate::matching::fold;
 use crate::matching::ids::Ids;
@@ -99,10 +99,14 @@ fn load(store: &Store, ids: &[i64], known: &Known, around: &mut Around) -> Resul
         claims.push(claim(row, known, around, store)?);
     }
     // Two of one source may say the same and still be two; its keys then tell them apart.
+    let place = |claim: &Claim| (claim.node.claim_key, claim.node.content, claim.order);
     claims.sort_by(|a, b| {
-        let place = |claim: &Claim| (claim.node.claim_key, claim.node.content, claim.order);
         place(a).cmp(&place(b)).then_with(|| a.row.source_key.cmp(&b.row.source_key))
     });
+    // And so may tracks of two artists of one name, or of two albums of theirs.
+    for same in claims.chunk_by_mut(|a, b| place(a) == place(b)) {
+        order_by_artists(store, same, |claim| (&claim.node.artists, claim.node.group))?;
+    }
     Ok(claims)
 }
 

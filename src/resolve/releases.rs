@@ -1,6 +1,7 @@
 //! Release claims to release groups and releases.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Known;
 use super::artists::scheme_ids;
@@ -35,8 +36,36 @@ fn load(store: &Store, ids: &[i64], known: &Known) -> Result<Vec<Claim>> {
     for row in store.release_claims(ids)? {
         claims.push(claim(store, row, known)?);
     }
-    claims.sort_by_key(|claim| (claim.node.claim_key, claim.node.content));
+    let place = |claim: &Claim| (claim.node.claim_key, claim.node.content);
+    claims.sort_by_key(place);
+    // What says the same may be by two artists of one name.
+    for same in claims.chunk_by_mut(|a, b| place(a) == place(b)) {
+        order_by_artists(store, same, |claim| (&claim.node.artists, None))?;
+    }
     Ok(claims)
+}
+
+/// Brings claims that say the same into the order of whom they are of, by what does not depend on the numbers of rows.
+pub(super) fn order_by_artists<C>(
+    store: &Store,
+    same: &mut [C],
+    of: impl Fn(&C) -> (&[i64], Option<i64>),
+) -> Result<()> {
+    if same.iter().all(|claim| of(claim) == of(&same[0])) {
+        return Ok(());
+    }
+    let mut ids = HashMap::new();
+    for claim in &*same {
+        let (artists, group) = of(claim);
+        if let Entry::Vacant(place) = ids.entry((artists.to_vec(), group)) {
+            place.insert(store.public_ids(artists, group)?);
+        }
+    }
+    same.sort_by_key(|claim| {
+        let (artists, group) = of(claim);
+        ids[&(artists.to_vec(), group)].clone()
+    });
+    Ok(())
 }
 
 fn claim(store: &Store, row: ReleaseClaimRow, known: &Known) -> Result<Claim> {

@@ -280,6 +280,19 @@ impl Store {
         })
     }
 
+    /// The public ids of these artists and of that album, as the tables have them: what is the same whatever the numbers of rows are.
+    pub fn public_ids(&self, artists: &[i64], release_group: Option<i64>) -> Result<Vec<i64>> {
+        self.read(|connection| {
+            let mut of_artist =
+                connection.prepare_cached("SELECT public_id FROM artist WHERE id = ?1")?;
+            let mut of_group =
+                connection.prepare_cached("SELECT public_id FROM release_group WHERE id = ?1")?;
+            let artists = artists.iter().map(|id| of_artist.query_row([id], |row| row.get(0)));
+            let group = release_group.iter().map(|id| of_group.query_row([id], |row| row.get(0)));
+            artists.chain(group).collect()
+        })
+    }
+
     /// Name and claim key of an artist claim.
     pub fn claimed_name(&self, artist_claim: i64) -> Result<Option<(String, i64)>> {
         use rusqlite::OptionalExtension;
