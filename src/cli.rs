@@ -188,16 +188,16 @@ pub enum Command {
     Show {
         /// An id, an MBID, scheme:id, or words
         #[arg(value_name = "WHAT", required = true)]
-        words: Vec<String>,
+        words: Vec<OsString>,
     },
     /// Say why an artist, an album or a recording is what it is
     ///
     /// WHAT is an id, an MBID, an id at a provider such as spotify:7w29UYBi0qsHi5RTcv3lmA, the name of an artist, the title of an album,
-    /// "Artist - Album", or the path of a file, which means its recording. Told are the claims it is made of, what joined them, and what met them and was kept apart.
+    /// "Artist - Album", the title of a recording, or the path of a file, which means its recording. Told are the claims it is made of, what joined them, and what met them and was kept apart.
     Explain {
         /// An id, an MBID, scheme:id, a path, or words
         #[arg(value_name = "WHAT", required = true)]
-        words: Vec<String>,
+        words: Vec<OsString>,
     },
     /// Follow an artist
     ///

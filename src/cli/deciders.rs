@@ -1,5 +1,7 @@
 //! What was typed for the deciders.
 
+use std::ffi::OsString;
+
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::QUERY_HELP;
@@ -34,9 +36,9 @@ pub struct Pin {
     #[arg(value_enum)]
     pub how: PinHow,
     /// One: an id, an MBID, scheme:id, a path, or a name
-    pub a: String,
+    pub a: OsString,
     /// The other
-    pub b: String,
+    pub b: OsString,
 }
 
 /// Whether two things are one.

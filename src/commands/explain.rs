@@ -1,18 +1,18 @@
 //! `explain`: why an artist, an album or a recording is what it is.
 
-use std::path::Path;
+use std::ffi::OsString;
 
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Session, show};
+use super::Session;
+use super::meant::{named, together};
 use crate::exit::Exit;
 use crate::matching::anchor::Thing;
-use crate::model::{PublicId, is_scheme};
+use crate::model::PublicId;
 use crate::output::{Cell, Column, Output, Style, Table};
 use crate::resolve::{Explanation, explain};
-use crate::store::{Access, Called, Candidate, ClaimLabel, Entity, Store, Stratum};
-use crate::tasks::refresh_library::normalise;
+use crate::store::{Access, Called, ClaimLabel};
 
 /// The object that `--json` prints.
 #[derive(Debug, Serialize)]
@@ -60,73 +60,24 @@ fn rounded(score: f64) -> f64 {
     (score * 1000.0).round() / 1000.0
 }
 
-/// What is explained.
-struct Subject {
-    kind: &'static str,
-    stratum: Stratum,
-    row: i64,
-    id: PublicId,
-    name: String,
-}
-
 /// Runs the command.
-pub(super) fn run(session: &mut Session, words: &[String]) -> Result<Exit> {
-    let words = words.join(" ");
+pub(super) fn run(session: &mut Session, words: &[OsString]) -> Result<Exit> {
     let store = session.open(Access::Read)?;
-    let path = normalise(Path::new(&words))?;
-    let subject = if let Some((row, id, name)) = store.find_recording(&words, &path)? {
-        Subject { kind: "recording", stratum: Stratum::Tracks, row, id, name }
-    } else {
-        match &store.find(&words)?[..] {
-            [Candidate { entity, id, name, artist, .. }] => match (entity, artist) {
-                (Entity::Artist(row), _) => Subject {
-                    kind: "artist",
-                    stratum: Stratum::Artists,
-                    row: *row,
-                    id: *id,
-                    name: name.clone(),
-                },
-                (Entity::Album(row), artist) => Subject {
-                    kind: "album",
-                    stratum: Stratum::Releases,
-                    row: *row,
-                    id: *id,
-                    name: artist
-                        .as_ref()
-                        .map_or_else(|| name.clone(), |artist| format!("{artist} - {name}")),
-                },
-            },
-            [] => match recording_with_id(&store, &words)? {
-                Some(subject) => subject,
-                None => return Err(show::nothing(&words, &store.names()?).into()),
-            },
-            several => return Err(show::ambiguous("explain", &words, several).into()),
-        }
-    };
-    let told = explain(&store, subject.stratum, subject.row)?;
+    let (thing, called) = named(&store, "explain", &together(words), &Thing::ALL)?;
+    let told = explain(&store, thing.stratum(), called.row)?;
     if session.out.wants_json() {
-        session.out.json(&object(&subject, &told))?;
+        session.out.json(&object(thing, &called, &told))?;
     } else {
-        print(&mut session.out, &subject, &told)?;
+        print(&mut session.out, thing, &called, &told)?;
     }
     Ok(Exit::Done)
 }
 
-/// The one recording that has an id, as in `isrc:GBAAA9700123` or `spotify:6Z3kzvMKH8wRtJzzTmPtXb`.
-fn recording_with_id(store: &Store, words: &str) -> Result<Option<Subject>> {
-    let named = words.trim().split_once(':').filter(|(scheme, _)| is_scheme(scheme));
-    let Some((scheme, value)) = named else { return Ok(None) };
-    let found = store.with_id(Thing::Recording, scheme, value.trim())?;
-    let [Called { row, id, name }] = &found[..] else { return Ok(None) };
-    let name = name.clone();
-    Ok(Some(Subject { kind: "recording", stratum: Stratum::Tracks, row: *row, id: *id, name }))
-}
-
-fn object<'a>(subject: &'a Subject, told: &'a Explanation) -> Object<'a> {
+fn object<'a>(thing: Thing, called: &'a Called, told: &'a Explanation) -> Object<'a> {
     Object {
-        kind: subject.kind,
-        id: subject.id,
-        name: &subject.name,
+        kind: thing.as_str(),
+        id: called.id,
+        name: &called.name,
         claims: told.claims.iter().map(Claim::from).collect(),
         joined: told
             .joined
@@ -155,10 +106,10 @@ fn object<'a>(subject: &'a Subject, told: &'a Explanation) -> Object<'a> {
 /// Of how many joins people are told; programs get all.
 const SHOWN: usize = 50;
 
-fn print(out: &mut Output<'_>, subject: &Subject, told: &Explanation) -> Result<()> {
+fn print(out: &mut Output<'_>, thing: Thing, called: &Called, told: &Explanation) -> Result<()> {
     out.spans(&[
-        (Style::Heading, &subject.name),
-        (Style::Dim, &format!("  {} {}", subject.kind, subject.id)),
+        (Style::Heading, &called.name),
+        (Style::Dim, &format!("  {} {}", thing.as_str(), called.id)),
     ])?;
     let mut table = Table::new([Column::word("Source"), Column::text("Named"), Column::path("In")]);
     for claim in told.claims.iter().take(SHOWN) {
@@ -185,8 +136,8 @@ fn print(out: &mut Output<'_>, subject: &Subject, told: &Explanation) -> Result<
                 Cell::from(join.rung.as_str()),
                 Cell::from(format!("{:.2}", join.score)),
                 Cell::from(join.evidence),
-                Cell::from(named(&join.a)),
-                Cell::from(named(&join.b)),
+                Cell::from(label(&join.a)),
+                Cell::from(label(&join.b)),
             ]);
         }
         out.table(&table)?;
@@ -199,8 +150,8 @@ fn print(out: &mut Output<'_>, subject: &Subject, told: &Explanation) -> Result<
         for apart in told.kept_apart.iter().take(SHOWN) {
             table.push([
                 Cell::from(apart.why),
-                Cell::from(named(&apart.a)),
-                Cell::from(named(&apart.b)),
+                Cell::from(label(&apart.a)),
+                Cell::from(label(&apart.b)),
             ]);
         }
         out.table(&table)?;
@@ -209,11 +160,17 @@ fn print(out: &mut Output<'_>, subject: &Subject, told: &Explanation) -> Result<
     Ok(())
 }
 
-fn named(label: &ClaimLabel) -> String {
-    if label.key.is_empty() {
-        label.name.clone()
-    } else {
-        format!("{} ({})", label.name, label.key)
+/// A claim for people: what it says, and where.
+pub(super) fn label(label: &ClaimLabel) -> String {
+    format!("{} ({})", label.name, origin(label))
+}
+
+/// Whose claim it is, and where that stands. Of a file or a folder its path says both.
+pub(super) fn origin(label: &ClaimLabel) -> String {
+    match (label.source.as_str(), label.key.as_str()) {
+        (source, "") => source.to_owned(),
+        ("local", key) if key.starts_with('/') => key.to_owned(),
+        (source, key) => format!("{source}: {key}"),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn follow(session: &mut Session, asked: &cli::Follow) -> Result<Exit>
         cli::Want::None => Want::None,
     };
     let mut store = session.open_to_decide()?;
-    let artist = meant(&store, "follow", &asked.words.join(" "), &[Thing::Artist])?;
+    let artist = meant(&store, "follow", asked.words.join(" ").as_ref(), &[Thing::Artist])?;
     let standing = store.wished(Thing::Artist, artist.called.row, is_follow)?;
     let dry_run = session.global.dry_run;
     let name = &artist.called.name;
@@ -52,7 +52,7 @@ pub(super) fn follow(session: &mut Session, asked: &cli::Follow) -> Result<Exit>
 /// Runs `unfollow`.
 pub(super) fn unfollow(session: &mut Session, words: &[String]) -> Result<Exit> {
     let mut store = session.open_to_decide()?;
-    let artist = meant(&store, "unfollow", &words.join(" "), &[Thing::Artist])?;
+    let artist = meant(&store, "unfollow", words.join(" ").as_ref(), &[Thing::Artist])?;
     let standing = store.wished(Thing::Artist, artist.called.row, is_follow)?;
     let at_sources = store.followed_at(artist.called.row)?;
     let dry_run = session.global.dry_run;

@@ -42,7 +42,12 @@ impl What {
     fn of(store: &Store, command: &'static str, words: &[String]) -> Result<Self> {
         let words = words.join(" ");
         let Some(name) = words.trim().strip_prefix("type:") else {
-            return Ok(Self::Thing(meant(store, command, &words, &[Thing::Artist, Thing::Album])?));
+            return Ok(Self::Thing(meant(
+                store,
+                command,
+                words.as_ref(),
+                &[Thing::Artist, Thing::Album],
+            )?));
         };
         let name = name.trim().to_lowercase();
         if TYPES.contains(&name.as_str()) {

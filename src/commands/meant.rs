@@ -1,14 +1,16 @@
 //! Which artist, album or recording a decider is told of, and which claims of it the words name.
 
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
 
 use super::show;
 use crate::exit::{Exit, Failure};
+use crate::matching::address::Address;
 use crate::matching::anchor::{Anchor, Thing, distinct};
 use crate::model::{Isrc, Mbid, PublicId, is_scheme};
-use crate::output::sanitised;
+use crate::output::{nearest, sanitised};
 use crate::query::sort_key;
 use crate::store::{self, Anchored, Called, Candidate, Entity, Store};
 use crate::tasks::refresh_library::normalise;
@@ -85,58 +87,95 @@ impl Meant {
     }
 }
 
-/// The one thing of these kinds that `words` mean for a command.
+/// The one thing of these kinds that `words` mean for a command, with its claims.
 ///
 /// # Errors
 /// Where that is none or several.
 pub(super) fn meant(
     store: &Store,
     command: &'static str,
-    words: &str,
+    words: &OsStr,
     things: &[Thing],
 ) -> Result<Meant> {
-    let words = words.trim();
-    let (found, by) = look(store, command, words, things)?;
-    match &found[..] {
-        [(thing, called)] => {
-            let claims = store.anchored(*thing, called.row)?;
-            Ok(Meant::with(*thing, called.clone(), claims, &by, words).alone(store)?)
+    let (thing, called, by) = only(store, command, words, things)?;
+    let claims = store.anchored(thing, called.row)?;
+    Ok(Meant::with(thing, called, claims, &by, words.to_string_lossy().trim()).alone(store)?)
+}
+
+/// The one thing of these kinds that `words` mean for a command.
+///
+/// # Errors
+/// Where that is none or several.
+pub(super) fn named(
+    store: &Store,
+    command: &'static str,
+    words: &OsStr,
+    things: &[Thing],
+) -> Result<(Thing, Called)> {
+    only(store, command, words, things).map(|(thing, called, _)| (thing, called))
+}
+
+/// Words as one text, byte for byte.
+pub(super) fn together(words: &[OsString]) -> OsString {
+    words.join(OsStr::new(" "))
+}
+
+fn only(
+    store: &Store,
+    command: &'static str,
+    words: &OsStr,
+    things: &[Thing],
+) -> Result<(Thing, Called, By)> {
+    let (mut found, by) = look(store, command, words, things)?;
+    match (found.pop(), &found[..]) {
+        (Some((thing, called)), []) => Ok((thing, called, by)),
+        (None, _) => Err(nothing(store, command, words, things)?.into()),
+        (Some(last), _) => {
+            found.push(last);
+            Err(ambiguous(command, &words.to_string_lossy(), &found).into())
         }
-        [] => Err(show::nothing(words, &store.names()?).into()),
-        several => Err(ambiguous(command, words, several).into()),
     }
 }
 
 fn look(
     store: &Store,
     command: &'static str,
-    words: &str,
+    typed: &OsStr,
     things: &[Thing],
 ) -> Result<(Vec<(Thing, Called)>, By)> {
+    let text = typed.to_string_lossy();
+    let words = text.trim();
     let gone = || anyhow!("`{words}` went away while it was looked at; try again");
-    let mbid = words.parse::<Mbid>().ok();
+    if words.is_empty() {
+        return Ok((Vec::new(), By::Nothing));
+    }
+    let address = Address::of(words);
+    let mbid = address.map_or(words, |address| address.value).parse::<Mbid>().ok();
     let by_words = || match (mbid, words.parse::<PublicId>()) {
         (Some(mbid), _) => By::Mbid(mbid),
         (None, Ok(_)) => By::Nothing,
         (None, Err(_)) => By::Name(sort_key(words)),
     };
     if things.contains(&Thing::Recording) {
-        let path = normalise(Path::new(words))?;
-        if let Some((row, ..)) = store.find_recording(words, &path)? {
-            let called = store.called(Thing::Recording, row)?.ok_or_else(gone)?;
-            let by = store.file_at(&path)?.map_or_else(by_words, By::Claim);
-            return Ok((vec![(Thing::Recording, called)], by));
+        for path in [normalise(Path::new(typed))?, normalise(Path::new(words))?] {
+            if let Some((row, ..)) = store.find_recording(words, &path)? {
+                let called = store.called(Thing::Recording, row)?.ok_or_else(gone)?;
+                let by = store.file_at(&path)?.map_or_else(by_words, By::Claim);
+                return Ok((vec![(Thing::Recording, called)], by));
+            }
         }
     }
-    if let Some((scheme, value)) = words.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
+    let scheme = words.split_once(':').filter(|(scheme, _)| is_scheme(scheme));
+    if let Some((scheme, value)) = address.map(|it| (it.scheme, it.value)).or(scheme) {
         let isrc = value.parse::<Isrc>().ok().filter(|_| scheme == "isrc");
-        let value = isrc.as_ref().map_or(value, Isrc::as_str);
+        let value = isrc.as_ref().map_or(value, Isrc::as_str).trim();
         let mut found = Vec::new();
-        for thing in things {
+        let is_meant = |thing: &&Thing| address.is_none_or(|address| address.thing == **thing);
+        for thing in things.iter().filter(is_meant) {
             let with = store.with_id(*thing, scheme, value)?;
             found.extend(with.into_iter().map(|called| (*thing, called)));
         }
-        if !found.is_empty() {
+        if !found.is_empty() || address.is_some() {
             let by = match (scheme, value.parse()) {
                 ("musicbrainz" | "musicbrainz_release", Ok(mbid)) => By::Mbid(mbid),
                 ("isrc" | "barcode", _) => By::Nothing,
@@ -165,6 +204,67 @@ fn look(
         }
     }
     Ok((Vec::new(), By::Nothing))
+}
+
+/// Why `words` mean nothing of these kinds: they mean something of another, nothing is called so, or nothing lies there.
+pub(super) fn nothing(
+    store: &Store,
+    command: &'static str,
+    typed: &OsStr,
+    things: &[Thing],
+) -> Result<Failure> {
+    let text = typed.to_string_lossy();
+    let words = text.trim();
+    let shown = sanitised(words);
+    let failure = |code, message| Failure::new(Exit::Failed, code, message);
+    if words.is_empty() {
+        let failure = Failure::new(Exit::Usage, "usage.empty", "an empty text means nothing");
+        return Ok(failure.hint("name one by its id, or as `tonarm artists` and `albums` list it"));
+    }
+    let others: Vec<Thing> =
+        Thing::ALL.into_iter().filter(|thing| !things.contains(thing)).collect();
+    if let Ok((found, _)) = look(store, command, typed, &others)
+        && let [(thing, called)] = &found[..]
+    {
+        let message = format!(
+            "`{shown}` is {}: {}; {command} takes {}",
+            kinds(&[*thing], " or "),
+            sanitised(&called.name),
+            kinds(things, " or ")
+        );
+        return Ok(Failure::new(Exit::Usage, "what.kind", message)
+            .hint(format!("what is known of it: tonarm explain {}", called.id)));
+    }
+    if Address::of(words).is_some() {
+        return Ok(failure("what.unknown", format!("nothing is known of `{shown}`"))
+            .hint("what sources know of comes with: tonarm sync-cloud"));
+    }
+    let is_path = words.starts_with(['/', '.']) && words.contains('/');
+    if is_path && things.contains(&Thing::Recording) {
+        return Ok(failure("what.unknown", format!("no file is catalogued as `{shown}`"))
+            .hint("bring in what is new: tonarm refresh-library"));
+    }
+    let names = store.names()?;
+    let hint = match nearest(words, names.iter().map(String::as_str)) {
+        Some(name) => format!("did you mean `{}`?", sanitised(name)),
+        None if names.is_empty() => {
+            "nothing is catalogued yet; begin with: tonarm refresh-library ~/Music".to_owned()
+        }
+        None => "list what there is: tonarm artists WORD, tonarm albums WORD".to_owned(),
+    };
+    let none = things.iter().map(|thing| format!("no {}", thing.as_str())).collect::<Vec<_>>();
+    let message = format!("{} is called `{shown}`", none.join(" and "));
+    Ok(failure("what.unknown", message).hint(hint))
+}
+
+/// `an artist or an album`.
+fn kinds(things: &[Thing], or: &str) -> String {
+    let kind = |thing: &Thing| match thing {
+        Thing::Recording => "a recording",
+        Thing::Artist => "an artist",
+        Thing::Album => "an album",
+    };
+    things.iter().map(kind).collect::<Vec<_>>().join(or)
 }
 
 fn row_of(candidate: &Candidate) -> (Thing, i64) {

@@ -1,11 +1,15 @@
 //! `show`: one artist with every album, or one album with every track and its files.
 
+use std::ffi::OsString;
+
 use anyhow::{Result, anyhow};
 use serde::Serialize;
 
 use super::list::{path_texts, place, year};
+use super::meant::{self, together};
 use super::{Session, albums, artists, tracks};
 use crate::exit::{Exit, Failure};
+use crate::matching::anchor::Thing;
 use crate::model::PublicId;
 use crate::output::{self, Cell, Column, Style, Table, sanitised};
 use crate::store::{Access, AlbumPage, AlbumRow, ArtistPage, Candidate, EditionRow, Entity, IdMap};
@@ -48,8 +52,9 @@ struct EditionObject<'a> {
 }
 
 /// Runs the command.
-pub(super) fn run(session: &mut Session, words: &[String]) -> Result<Exit> {
-    let words = words.join(" ");
+pub(super) fn run(session: &mut Session, words: &[OsString]) -> Result<Exit> {
+    let typed = together(words);
+    let words = typed.to_string_lossy();
     let store = session.open(Access::Read)?;
     let gone = || anyhow!("`{words}` went away while it was looked at; try again");
     match &store.find(&words)?[..] {
@@ -60,29 +65,12 @@ pub(super) fn run(session: &mut Session, words: &[String]) -> Result<Exit> {
             album(session, &store.album_page(*id)?.ok_or_else(gone)?)?;
         }
         [] => {
-            let names = store.names()?;
-            return Err(nothing(&words, &names).into());
+            let things = [Thing::Artist, Thing::Album];
+            return Err(meant::nothing(&store, "show", &typed, &things)?.into());
         }
         several => return Err(ambiguous("show", &words, several).into()),
     }
     Ok(Exit::Done)
-}
-
-/// Why nothing is shown, with the name that is closest.
-pub(super) fn nothing(words: &str, names: &[String]) -> Failure {
-    let hint = match output::nearest(words, names.iter().map(String::as_str)) {
-        Some(name) => format!("did you mean `{}`?", sanitised(name)),
-        None if names.is_empty() => {
-            "nothing is catalogued yet; begin with: tonarm refresh-library ~/Music".to_owned()
-        }
-        None => "list what there is: tonarm artists WORD, tonarm albums WORD".to_owned(),
-    };
-    Failure::new(
-        Exit::Failed,
-        "what.unknown",
-        format!("no artist and no album is called `{}`", sanitised(words)),
-    )
-    .hint(hint)
 }
 
 /// Names all that may have been meant.

@@ -7,6 +7,7 @@
 //! The answer must depend on the claims alone. So a rule asks only what every closure of witness keys has whole: the claims that share a
 //! key with those it judges, never how many claims happen to be looked at.
 
+pub mod address;
 pub mod anchor;
 pub mod artists;
 mod counts;

@@ -2,11 +2,12 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::mentions::with_id;
+use super::mentions::{spelled, with_id};
 use super::named::{Named, named};
 use super::shelf::shelf;
 use super::sides::public_id;
 use super::{Result, Store};
+use crate::matching::address::Address;
 use crate::matching::anchor::Thing;
 use crate::matching::fold;
 use crate::model::{Mbid, PublicId, is_scheme};
@@ -38,14 +39,15 @@ pub struct Candidate {
 
 impl Store {
     /// All that `words` may mean: nothing, the one thing that is meant, or several. The first of these that finds something decides: an id,
-    /// a provider's behind its name as in `spotify:3TVXtAsR1Inumwj472S9r4`;
-    /// the name of an artist; the title of an album; `Artist - Album`; a part of a name; words that all stand in an album's title or credit.
+    /// a provider's behind its name as in `spotify:3TVXtAsR1Inumwj472S9r4`, or its address there;
+    /// the name of an artist; the title of an album; `Artist - Album`; what a claim spells an artist or an album, whatever it is called;
+    /// a part of a name; words that all stand in an album's title or credit.
     pub fn find(&self, words: &str) -> Result<Vec<Candidate>> {
         self.read(|connection| {
             let moment = connection.unchecked_transaction()?;
             let by_id = by_id(&moment, words.trim())?;
             match by_id[..] {
-                [] => Ok(by_name(&known(&moment)?, words)),
+                [] => by_words(&moment, words),
                 // An id means one thing, and nothing else need be read for it.
                 [entity] => Ok(candidate(&moment, entity)?.into_iter().collect()),
                 _ => {
@@ -61,6 +63,30 @@ impl Store {
     pub fn names(&self) -> Result<Vec<String>> {
         self.read(|connection| Ok(known(connection)?.into_iter().map(|known| known.name).collect()))
     }
+}
+
+fn by_words(connection: &Connection, words: &str) -> rusqlite::Result<Vec<Candidate>> {
+    // The name as a person writes it decides before its key does: keys leave out what tells some names apart.
+    let typed = sort_key(words.trim());
+    if typed.is_empty() || Address::of(words).is_some() {
+        return Ok(Vec::new());
+    }
+    let mut known = known(connection)?;
+    let whole = by_name(&known, words, &typed);
+    if !whole.is_empty() {
+        return Ok(whole);
+    }
+    for (thing, entity) in
+        [(Thing::Artist, Entity::Artist as fn(i64) -> Entity), (Thing::Album, Entity::Album)]
+    {
+        let entities: Vec<Entity> =
+            spelled(connection, thing, words)?.into_iter().map(entity).collect();
+        if !entities.is_empty() {
+            known.retain(|known| entities.contains(&known.entity));
+            return Ok(known);
+        }
+    }
+    Ok(by_part(&known, words, &typed))
 }
 
 fn candidate(connection: &Connection, entity: Entity) -> rusqlite::Result<Option<Candidate>> {
@@ -109,7 +135,14 @@ fn by_id(connection: &Connection, text: &str) -> rusqlite::Result<Vec<Entity>> {
         Ok(artists.map(Entity::Artist).chain(albums.map(Entity::Album)).collect())
     };
     let mut found = Vec::new();
-    if let Ok(mbid) = text.parse::<Mbid>().map(|mbid| mbid.to_string()) {
+    if let Some(Address { thing, scheme, value }) = Address::of(text) {
+        let rows = with_id(connection, thing, scheme, value)?.into_iter();
+        found = match thing {
+            Thing::Artist => rows.map(Entity::Artist).collect(),
+            Thing::Album => rows.map(Entity::Album).collect(),
+            Thing::Recording => Vec::new(),
+        };
+    } else if let Ok(mbid) = text.parse::<Mbid>().map(|mbid| mbid.to_string()) {
         found = with("musicbrainz", &mbid)?;
     } else if let Some((scheme, value)) = text.split_once(':').filter(|(it, _)| is_scheme(it)) {
         // Lists show the MBIDs of editions by a name of their own.
@@ -131,17 +164,18 @@ fn by_id(connection: &Connection, text: &str) -> rusqlite::Result<Vec<Entity>> {
     Ok(found)
 }
 
-fn by_name(known: &[Candidate], words: &str) -> Vec<Candidate> {
-    let is_artist = |known: &Candidate| matches!(known.entity, Entity::Artist(_));
-    let chosen = |fits: &dyn Fn(&Candidate) -> bool| -> Vec<Candidate> {
+/// The first of these ways that finds something.
+fn first(known: &[Candidate], ways: &[&dyn Fn(&Candidate) -> bool]) -> Vec<Candidate> {
+    let chosen = |fits: &&dyn Fn(&Candidate) -> bool| -> Vec<Candidate> {
         known.iter().filter(|known| fits(known)).cloned().collect()
     };
+    ways.iter().map(chosen).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// By a whole name or title.
+fn by_name(known: &[Candidate], words: &str, typed: &str) -> Vec<Candidate> {
+    let is_artist = |known: &Candidate| matches!(known.entity, Entity::Artist(_));
     let (artist, album) = (fold::artist(words), fold::album(words).key);
-    // The name as a person writes it decides before its key does: keys leave out what tells some names apart.
-    let typed = sort_key(words.trim());
-    if typed.is_empty() {
-        return Vec::new();
-    }
     let whole: Vec<(String, String)> = words
         .match_indices(" - ")
         .map(|(at, dash)| (fold::artist(&words[..at]), fold::album(&words[at + dash.len()..]).key))
@@ -152,24 +186,27 @@ fn by_name(known: &[Candidate], words: &str) -> Vec<Candidate> {
             whole.iter().any(|whole| whole.0 == artist && whole.1 == album)
         })
     };
+    first(
+        known,
+        &[
+            &|known| is_artist(known) && sort_key(&known.name) == typed,
+            &|known| is_artist(known) && fold::artist(&known.name) == artist,
+            &|known| !is_artist(known) && sort_key(&known.name) == typed,
+            &|known| !is_artist(known) && fold::album(&known.name).key == album,
+            &|known| !whole.is_empty() && is_whole(known),
+        ],
+    )
+}
+
+/// By a part of a name, or by words.
+fn by_part(known: &[Candidate], words: &str, typed: &str) -> Vec<Candidate> {
     let parts: Vec<String> = words.split_whitespace().map(sort_key).collect();
-    let rungs: [&dyn Fn(&Candidate) -> bool; 7] = [
-        &|known| is_artist(known) && sort_key(&known.name) == typed,
-        &|known| is_artist(known) && fold::artist(&known.name) == artist,
-        &|known| !is_artist(known) && sort_key(&known.name) == typed,
-        &|known| !is_artist(known) && fold::album(&known.name).key == album,
-        &|known| !whole.is_empty() && is_whole(known),
-        &|known| sort_key(&known.name).contains(&typed),
-        &|known| {
-            let text = sort_key(&format!(
-                "{} {}",
-                known.artist.as_deref().unwrap_or_default(),
-                known.name
-            ));
-            parts.iter().all(|part| text.contains(part))
-        },
-    ];
-    rungs.into_iter().map(chosen).find(|found| !found.is_empty()).unwrap_or_default()
+    let has_all = |known: &Candidate| {
+        let artist = known.artist.as_deref().unwrap_or_default();
+        let text = sort_key(&format!("{artist} {}", known.name));
+        parts.iter().all(|part| text.contains(part))
+    };
+    first(known, &[&|known| sort_key(&known.name).contains(typed), &has_all])
 }
 
 #[cfg(test)]
@@ -215,7 +252,33 @@ mod tests {
         assert_eq!(find("barcode:5016958997022"), [Entity::Album(homogenic)]);
         assert_eq!(find("deezer:7w29"), []);
         assert_eq!(find(&format!("musicbrainz:{mbid}")), [Entity::Artist(bjork)]);
+        assert_eq!(
+            find("https://open.spotify.com/intl-de/artist/7w29?si=x"),
+            [Entity::Artist(bjork)]
+        );
+        assert_eq!(find("spotify:album:5lLq"), [Entity::Album(homogenic)]);
+        assert_eq!(find("spotify:artist:5lLq"), [], "of another kind");
+        assert_eq!(
+            find(&format!("https://musicbrainz.org/artist/{mbid}")),
+            [Entity::Artist(bjork)]
+        );
         assert_eq!(find("nobody at all"), []);
         assert_eq!(find(" "), []);
+    }
+    #[test]
+    fn what_a_claim_spells_a_thing_means_it_before_a_part_of_another_name_does() {
+        let sample = Sample::new();
+        let (prince, other) =
+            (sample.artist("Prince", None), sample.artist("The Artist Formerly", None));
+        let group = sample.group("1999", &[prince], None);
+        let claim = sample.claim(Some(sample.release(group, "1999", None)));
+        sample.spelling(claim, "The Artist", prince);
+        sample.put("UPDATE release_claim SET title = 'Nineteen'", &[]);
+        let find = |words: &str| -> Vec<Entity> {
+            sample.store.find(words).unwrap().into_iter().map(|found| found.entity).collect()
+        };
+        assert_eq!(find("the artist"), [Entity::Artist(prince)]);
+        assert_eq!(find("the artist f"), [Entity::Artist(other)]);
+        assert_eq!(find("NINETEEN"), [Entity::Album(group)]);
     }
 }

@@ -35,31 +35,39 @@ impl Store {
 
     /// The things of a kind that a claim spells so, whatever they are called; recordings by their title.
     pub fn spelled(&self, thing: Thing, words: &str) -> Result<Vec<Called>> {
-        let sql = match thing {
-            Thing::Artist => {
-                "SELECT DISTINCT artist_id, name FROM artist_claim WHERE artist_id IS NOT NULL"
-            }
-            Thing::Album => {
-                "SELECT DISTINCT release.release_group_id, claim.title FROM release_claim AS claim \
-                 JOIN release ON release.id = claim.release_id"
-            }
-            Thing::Recording => "SELECT id, title FROM recording",
-        };
-        let typed = sort_key(words.trim());
         self.read(|connection| {
-            let mut found = Vec::new();
-            let mut statement = connection.prepare(sql)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                if sort_key(row.get_ref(1)?.as_str_or_null()?.unwrap_or_default()) == typed {
-                    found.push(row.get(0)?);
-                }
-            }
-            found.sort_unstable();
-            found.dedup();
-            all_called(connection, thing, &found)
+            let rows = spelled(connection, thing, words)?;
+            all_called(connection, thing, &rows)
         })
     }
+}
+
+/// The rows of the things of a kind that a claim spells so, see [`Store::spelled`].
+pub(super) fn spelled(
+    connection: &Connection,
+    thing: Thing,
+    words: &str,
+) -> rusqlite::Result<Vec<i64>> {
+    let sql = match thing {
+        Thing::Artist => "SELECT artist_id, name FROM artist_claim WHERE artist_id IS NOT NULL",
+        Thing::Album => {
+            "SELECT release.release_group_id, claim.title FROM release_claim AS claim \
+             JOIN release ON release.id = claim.release_id"
+        }
+        Thing::Recording => "SELECT id, title FROM recording",
+    };
+    let typed = sort_key(words.trim());
+    let mut found = Vec::new();
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if sort_key(row.get_ref(1)?.as_str_or_null()?.unwrap_or_default()) == typed {
+            found.push(row.get(0)?);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 /// The rows of the things of a kind that have an id, see [`Store::with_id`].

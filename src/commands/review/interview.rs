@@ -8,6 +8,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use super::super::Session;
 use super::super::decide::Turn;
+use super::super::explain::origin;
 use super::{Pair, put};
 use crate::exit::Exit;
 use crate::output::{self, Output, Style};
@@ -104,7 +105,10 @@ fn present(out: &mut Output<'_>, pair: &Pair, at: usize, of: usize) -> Result<()
         out.spans(&[
             (Style::Dim, &format!("  {label}  ")),
             (Style::Heading, &half.meant.called.name),
-            (Style::Dim, &half.label.as_ref().map_or_else(String::new, |l| format!("  {}", l.key))),
+            (
+                Style::Dim,
+                &half.label.as_ref().map_or_else(String::new, |of| format!("  {}", origin(of))),
+            ),
         ])?;
     }
     for (style, label, reasons) in [

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::Session;
 use super::decide::{Told, Turn, between, own};
+use super::explain::origin;
 use super::meant::Meant;
 use crate::cli::{self, ReviewAction, ReviewChoice, ReviewKind};
 use crate::clock;
@@ -79,9 +80,8 @@ impl Half {
 
     /// For people: the name, and where it stands.
     fn text(&self) -> String {
-        let key = self.label.as_ref().map_or("", |label| label.key.as_str());
         let name = &self.meant.called.name;
-        if key.is_empty() { name.clone() } else { format!("{name} ({key})") }
+        self.label.as_ref().map_or_else(|| name.clone(), |of| format!("{name} ({})", origin(of)))
     }
 }
 
