@@ -296,7 +296,7 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             break
         }
         'tonarm;run-due' {
-            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Run these tasks whether due or not; without a TASK all that are enabled')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Run these tasks too, whether due or not, beside all that are due; without a TASK all that are enabled')
             [CompletionResult]::new('--max-time', '--max-time', [CompletionResultType]::ParameterName, 'Begin nothing more after DURATION, and end what runs then; what was due goes first next time')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
@@ -434,7 +434,7 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
             [CompletionResult]::new('--only-disk', '--only-disk', [CompletionResultType]::ParameterName, 'Only what is on disk and nowhere else')
             [CompletionResult]::new('--not-on-disk', '--not-on-disk', [CompletionResultType]::ParameterName, 'Only what is saved or followed somewhere and not on disk')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also what is everywhere')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also what is everywhere, and what you ignore')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')

@@ -277,7 +277,7 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'tonarm;run-due'= {
-            cand --force 'Run these tasks whether due or not; without a TASK all that are enabled'
+            cand --force 'Run these tasks too, whether due or not, beside all that are due; without a TASK all that are enabled'
             cand --max-time 'Begin nothing more after DURATION, and end what runs then; what was due goes first next time'
             cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
             cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
@@ -408,7 +408,7 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
             cand --only-disk 'Only what is on disk and nowhere else'
             cand --not-on-disk 'Only what is saved or followed somewhere and not on disk'
-            cand --all 'Also what is everywhere'
+            cand --all 'Also what is everywhere, and what you ignore'
             cand --json 'Print one JSON object a line on standard output, and nothing else there'
             cand -n 'Say what would change, and change nothing'
             cand --dry-run 'Say what would change, and change nothing'

@@ -31,6 +31,18 @@ pub fn said_by(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
 }
 
+/// What helps where the lock file beside the catalogue cannot be had.
+fn lock_hint(error: &std::io::Error) -> Option<String> {
+    use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem, StorageFull};
+    match error.kind() {
+        ReadOnlyFilesystem | PermissionDenied => {
+            Some("the catalogue's folder must be writable for this; elsewhere: --db FILE".into())
+        }
+        StorageFull => Some("free some room on that disk and try again".into()),
+        _ => None,
+    }
+}
+
 fn known(
     cause: &(dyn std::error::Error + 'static),
 ) -> Option<(Exit, &'static str, Option<String>)> {
@@ -51,7 +63,7 @@ fn known(
                 "lock.held",
                 Some("wait for it with --wait, or see `tonarm status`".into()),
             ),
-            lock::Error::Io { .. } => (Exit::Catalogue, "lock.unusable", None),
+            lock::Error::Io { error, .. } => (Exit::Catalogue, "lock.unusable", lock_hint(error)),
         });
     }
     if let Some(error) = cause.downcast_ref::<query::Error>() {
@@ -63,5 +75,23 @@ fn known(
     match cause.downcast_ref::<output::Error>() {
         Some(output::Error::Unwritable(_)) => Some((Exit::Output, "output.unwritable", None)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::*;
+
+    #[test]
+    fn a_lock_that_cannot_be_had_says_what_helps() {
+        let hint = |kind: ErrorKind| {
+            let error = lock::Error::Io { path: "/m/catalogue.db.lock".into(), error: kind.into() };
+            of(&error.into()).hint
+        };
+        assert!(hint(ErrorKind::ReadOnlyFilesystem).is_some_and(|hint| hint.contains("--db FILE")));
+        assert!(hint(ErrorKind::StorageFull).is_some_and(|hint| hint.contains("room")));
+        assert_eq!(hint(ErrorKind::Other), None);
     }
 }

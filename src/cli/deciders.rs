@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use clap::builder::RangedU64ValueParser;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::QUERY_HELP;
@@ -69,7 +70,7 @@ pub struct Review {
     #[arg(long, value_enum, global = true)]
     pub kind: Option<ReviewKind>,
     /// At most so many pairs, the surest
-    #[arg(long, value_name = "N", global = true)]
+    #[arg(long, value_name = "N", global = true, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     pub limit: Option<usize>,
 }
 

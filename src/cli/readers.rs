@@ -20,7 +20,7 @@ pub struct History {
 #[derive(Debug, Args)]
 #[command(after_help = QUERY_HELP)]
 pub struct Asked {
-    /// Words, field:value, field::regex, year:1990..1999, saved:true, source:=tidal, ^not, either , or, field+ to sort
+    /// Words, field:value, field::regex, year:1990..1999, saved:true, source:tidal, ^not, either , or, field+ to sort
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
     /// Everything the catalogue holds, not only what is owned, saved or followed; files are listed all anyhow, a missing one with since when
@@ -83,7 +83,7 @@ pub struct Compare {
     /// Only what is saved or followed somewhere and not on disk
     #[arg(long, conflicts_with_all = ["within", "not_in", "only_disk"])]
     pub not_on_disk: bool,
-    /// Also what is everywhere
+    /// Also what is everywhere, and what you ignore
     #[arg(long)]
     pub all: bool,
 }

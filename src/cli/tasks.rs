@@ -58,7 +58,7 @@ pub struct RunDue {
     /// Say what is due, and when the rest will be; run nothing
     #[arg(long)]
     pub list: bool,
-    /// Run these tasks whether due or not; without a TASK all that are enabled
+    /// Run these tasks too, whether due or not, beside all that are due; without a TASK all that are enabled
     #[arg(long, value_name = "TASK", num_args = 0.., value_parser = clap::builder::PossibleValuesParser::new(TASK_NAMES))]
     pub force: Option<Vec<String>>,
     /// Begin nothing more after DURATION, and end what runs then; what was due goes first next time

@@ -10,7 +10,7 @@ use crate::exit::Exit;
 use crate::model::PublicId;
 use crate::output::{self, Cell, Column, Output, Style, Table};
 use crate::query::{Fields, Kind, Schema, Value};
-use crate::store::{AlbumRow, AlbumState, IdMap};
+use crate::store::{AlbumRow, AlbumState, Entity, IdMap, Store};
 
 /// What a query may ask of an album. The names are those of the JSON row.
 static SCHEMA: Schema = Schema {
@@ -36,7 +36,7 @@ static SCHEMA: Schema = Schema {
         field("cover", Kind::Text, &[]),
         field("added", Kind::Time, &[]),
         field("saved", Kind::Bool, &[]),
-        field("sources", Kind::Text, &["source"]),
+        field("sources", Kind::Name, &["source"]),
     ],
     default: &["title", "artist"],
 };
@@ -175,8 +175,12 @@ pub(super) fn tracks(album: &AlbumRow) -> String {
 
 /// Runs the command.
 pub(super) fn run(session: &mut Session, words: &[String], all: bool) -> Result<Exit> {
-    list::run::<AlbumRow>(session, words, |store, visit| {
+    let each = |store: &Store, visit: &mut dyn FnMut(AlbumRow) -> bool| {
         store.each_album(|album| !(all || album.is_listed) || visit(album))
+    };
+    list::run_or(session, words, each, |store, query| {
+        let is_album = |entity: &Entity| matches!(entity, Entity::Album(_));
+        list::none_or_meant::<AlbumRow>(store, query, words, is_album)
     })
 }
 

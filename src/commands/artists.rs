@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::model::PublicId;
 use crate::output::{self, Cell, Column, Output, Style, Table};
 use crate::query::{Fields, Kind, Schema, Value};
-use crate::store::{ArtistRow, IdMap, Want};
+use crate::store::{ArtistRow, Entity, IdMap, Store, Want};
 
 /// What a query may ask of an artist. The names are those of the JSON row.
 static SCHEMA: Schema = Schema {
@@ -26,7 +26,7 @@ static SCHEMA: Schema = Schema {
         field("albums", Kind::Number, &[]),
         field("tracks", Kind::Number, &[]),
         field("saved", Kind::Bool, &[]),
-        field("sources", Kind::Text, &["source"]),
+        field("sources", Kind::Name, &["source"]),
     ],
     default: &["name", "sort_name"],
 };
@@ -125,8 +125,12 @@ pub(super) fn genres(genres: &[String]) -> String {
 
 /// Runs the command.
 pub(super) fn run(session: &mut Session, words: &[String], all: bool) -> Result<Exit> {
-    list::run::<ArtistRow>(session, words, |store, visit| {
+    let each = |store: &Store, visit: &mut dyn FnMut(ArtistRow) -> bool| {
         store.each_artist(|artist| !(all || artist.is_listed) || visit(artist))
+    };
+    list::run_or(session, words, each, |store, query| {
+        let is_artist = |entity: &Entity| matches!(entity, Entity::Artist(_));
+        list::none_or_meant::<ArtistRow>(store, query, words, is_artist)
     })
 }
 

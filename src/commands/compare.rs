@@ -1,5 +1,7 @@
 //! `compare`: what is at one place and not at another.
 
+use std::cell::Cell as Count;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -8,9 +10,9 @@ use super::list::{self, Listed, field};
 use crate::cli;
 use crate::exit::{Exit, Failure};
 use crate::model::PublicId;
-use crate::output::{self, Cell, Column, Output, Style, Table, nearest, sanitised};
+use crate::output::{self, Cell, Column, Output, Style, Table, nearest, plural, sanitised};
 use crate::query::{Fields, Kind, Schema, Value};
-use crate::store::{self, Access, DISK, PlacedRow};
+use crate::store::{self, Access, DISK, PlacedRow, Store};
 
 /// What a query may ask. The names are those of the JSON row.
 static SCHEMA: Schema = Schema {
@@ -19,8 +21,8 @@ static SCHEMA: Schema = Schema {
         field("id", Kind::Text, &[]),
         field("artist", Kind::Text, &["album_artist", "albumartist"]),
         field("title", Kind::Text, &["album", "track"]),
-        field("in", Kind::Text, &["sources", "source"]),
-        field("not_in", Kind::Text, &[]),
+        field("in", Kind::Name, &["sources", "source"]),
+        field("not_in", Kind::Name, &[]),
     ],
     default: &["artist", "title"],
 };
@@ -224,14 +226,40 @@ pub(super) fn run(session: &mut Session, asked: &cli::Compare) -> Result<Exit> {
         };
         session.advise(&format!("there is nothing to compare the disk with: {why}"));
     }
-    list::run::<Compared>(session, &asked.query, |store, visit| {
+    let compared = Count::new(0);
+    let each = |store: &Store, visit: &mut dyn FnMut(Compared) -> bool| {
         store.each_placed(kind, |row| {
+            compared.set(compared.get() + 1);
             // A source that came in between is none of this comparison.
             row.there.len() != places.len()
+                || (row.is_ignored && !asked.all)
                 || !wanted.fits(&row.there)
                 || visit(Compared::new(row, &places))
         })
+    };
+    list::run_or(session, &asked.query, each, |_, query| {
+        let is_asked = !wanted.differs || !query.is_empty();
+        Ok((places.len() > 1).then(|| none(kind, compared.get(), is_asked)))
     })
+}
+
+/// Why nothing is listed of so many that were compared. `is_asked` = some of them were asked for.
+fn none(kind: store::Kind, compared: u64, is_asked: bool) -> String {
+    let noun = kind.as_str();
+    match compared {
+        0 => {
+            let others = store::Kind::ALL.iter().filter(|other| **other != kind);
+            let others: Vec<String> =
+                others.map(|other| format!("--kind {}", other.as_str())).collect();
+            let others = others.join(" or ");
+            format!("there is no {noun} to compare, on disk or on a list; try {others}")
+        }
+        _ if is_asked => format!("no {noun} fits"),
+        _ => format!("there is no difference: {} everywhere", {
+            let are = if compared == 1 { "is" } else { "are all" };
+            format!("{} {are}", plural(compared, noun))
+        }),
+    }
 }
 
 #[cfg(test)]
@@ -253,6 +281,18 @@ mod tests {
 
     fn places() -> Vec<String> {
         ["disk", "deezer", "spotify"].map(str::to_owned).into()
+    }
+
+    #[test]
+    fn nothing_to_compare_no_difference_and_nothing_that_fits_are_told_apart() {
+        use store::Kind::{Album, Track};
+        assert_eq!(
+            none(Album, 0, false),
+            "there is no album to compare, on disk or on a list; try --kind artist or --kind track"
+        );
+        assert_eq!(none(Track, 7, true), "no track fits");
+        assert_eq!(none(Track, 1, false), "there is no difference: 1 track is everywhere");
+        assert_eq!(none(Track, 7, false), "there is no difference: 7 tracks are all everywhere");
     }
 
     #[test]
@@ -314,6 +354,7 @@ mod tests {
             name: "Björk".into(),
             artist: Some("Somebody".into()).filter(|_| kind != store::Kind::Artist),
             there: vec![true, false, true],
+            is_ignored: false,
         };
         let json =
             |kind| serde_json::to_value(Row::from(&Compared::new(row(kind), &places()))).unwrap();

@@ -175,6 +175,11 @@ pub(super) fn take_back(
     Ok(())
 }
 
+/// What was decided is decided, and followed, also where who should read of it has gone.
+fn unheard(told: Result<(), output::Error>) -> Result<(), output::Error> {
+    told.or_else(|error| if matches!(error, output::Error::Closed) { Ok(()) } else { Err(error) })
+}
+
 impl Session {
     /// Opens the catalogue for a decision, which a dry run does not write.
     pub(super) fn open_to_decide(&self) -> store::Result<Store> {
@@ -202,10 +207,11 @@ impl Session {
     /// One line that says what was done, or would be.
     pub(super) fn tell(&mut self, told: &Told<'_>, text: &str) -> Result<(), output::Error> {
         if self.out.wants_json() {
-            return self.out.json(told);
+            return unheard(self.out.json(told));
         }
         let text = sanitised(text);
-        self.out.line(&if told.dry_run { format!("dry run: {text}") } else { text.into_owned() })
+        let dry = if told.dry_run { "dry run: " } else { "" };
+        unheard(self.out.line(&format!("{dry}{text}")))
     }
 
     /// Says of which of these a decision holds of others too, for nothing tells them apart.
@@ -214,7 +220,7 @@ impl Session {
         decided: impl IntoIterator<Item = &'m Meant>,
     ) -> Result<(), output::Error> {
         for of in decided.into_iter().filter(|of| of.shared) {
-            self.out.flush()?;
+            unheard(self.out.flush())?;
             let (kind, name) = (of.thing.as_str(), sanitised(&of.called.name));
             self.advise(&format!(
                 "all that is known of {name} is said of another {kind} too, so it holds of both; tags with MBIDs tell them apart"
@@ -238,7 +244,7 @@ impl Session {
             Turn::Nothing => return Ok(Exit::Done),
             Turn::Now(lock) => lock,
             Turn::Later(error) if matches!(error.downcast_ref(), Some(lock::Error::Held(_))) => {
-                self.out.flush()?;
+                unheard(self.out.flush())?;
                 self.advise(&format!(
                     "{error}; it is decided, and artists, albums and recordings follow with the next run"
                 ));

@@ -9,7 +9,7 @@ use super::Session;
 use crate::exit::Exit;
 use crate::output::{self, Output, Table};
 use crate::query::{Context, Field, Fields, Kind, Query, Schema, Value};
-use crate::store::{self, Access, IdMap, Store};
+use crate::store::{self, Access, Candidate, Entity, IdMap, Store};
 
 /// A kind of row that a reader lists.
 pub(super) trait Listed: Fields + Sized {
@@ -39,6 +39,16 @@ pub(super) fn run<R: Listed>(
     session: &mut Session,
     words: &[String],
     each: impl FnOnce(&Store, &mut dyn FnMut(R) -> bool) -> store::Result<()>,
+) -> Result<Exit> {
+    run_or(session, words, each, |_, query| Ok(Some(none::<R>(query))))
+}
+
+/// As [`run`]; where nothing was listed a person is told what `why` answers.
+pub(super) fn run_or<R: Listed>(
+    session: &mut Session,
+    words: &[String],
+    each: impl FnOnce(&Store, &mut dyn FnMut(R) -> bool) -> store::Result<()>,
+    why: impl FnOnce(&Store, &Query) -> Result<Option<String>>,
 ) -> Result<Exit> {
     let query = Query::parse(words, R::SCHEMA, &Context::here(Zoned::now()))?;
     let store = session.open(Access::Read)?;
@@ -81,17 +91,42 @@ pub(super) fn run<R: Listed>(
     }
     session.out.table(&table)?;
     if count == 0 {
-        let why = if query.is_empty() {
-            format!("there is no {}", R::NOUN)
-        } else {
-            format!("no {} fits", R::NOUN)
-        };
-        nothing(session, &store, &why)?;
+        if let Some(why) = why(&store, &query)? {
+            nothing(session, &store, &why)?;
+        }
     } else if let Some(summary) = R::summary(sums) {
         session.out.flush()?;
         session.advise(&summary);
     }
     Ok(Exit::Done)
+}
+
+/// That there are no such rows, or that none fits.
+pub(super) fn none<R: Listed>(query: &Query) -> String {
+    if query.is_empty() {
+        format!("there is no {}", R::NOUN)
+    } else {
+        format!("no {} fits", R::NOUN)
+    }
+}
+
+/// That no row fits, and what the words mean beside what is listed: another name of something, or what is not listed without `--all`.
+pub(super) fn none_or_meant<R: Listed>(
+    store: &Store,
+    query: &Query,
+    words: &[String],
+    is: impl Fn(&Entity) -> bool,
+) -> Result<Option<String>> {
+    let none = none::<R>(query);
+    let words = words.join(" ");
+    let mut found = if query.is_empty() { Vec::new() } else { store.find(&words)? };
+    found.retain(|candidate| is(&candidate.entity));
+    Ok(Some(match &found[..] {
+        [Candidate { id, name, .. }] => {
+            format!("{none}; `{words}` means {name}: tonarm show {id}")
+        }
+        _ => none,
+    }))
 }
 
 /// The rows that fit, in the order that was asked for.

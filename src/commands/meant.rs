@@ -244,17 +244,21 @@ pub(super) fn nothing(
         return Ok(failure("what.unknown", format!("no file is catalogued as `{shown}`"))
             .hint("bring in what is new: tonarm refresh-library"));
     }
-    let names = store.names()?;
-    let hint = match nearest(words, names.iter().map(String::as_str)) {
+    let hint = like(words, &store.names()?);
+    let none = things.iter().map(|thing| format!("no {}", thing.as_str())).collect::<Vec<_>>();
+    let message = format!("{} is called `{shown}`", none.join(" and "));
+    Ok(failure("what.unknown", message).hint(hint))
+}
+
+/// What helps whoever typed a name that nothing has: the closest one.
+fn like(words: &str, names: &[String]) -> String {
+    match nearest(words, names.iter().map(String::as_str)) {
         Some(name) => format!("did you mean `{}`?", sanitised(name)),
         None if names.is_empty() => {
             "nothing is catalogued yet; begin with: tonarm refresh-library ~/Music".to_owned()
         }
         None => "list what there is: tonarm artists WORD, tonarm albums WORD".to_owned(),
-    };
-    let none = things.iter().map(|thing| format!("no {}", thing.as_str())).collect::<Vec<_>>();
-    let message = format!("{} is called `{shown}`", none.join(" and "));
-    Ok(failure("what.unknown", message).hint(hint))
+    }
 }
 
 /// `an artist or an album`.
@@ -286,4 +290,17 @@ fn ambiguous(command: &str, words: &str, several: &[(Thing, Called)]) -> Failure
     }
     Failure::new(Exit::Usage, "what.ambiguous", lines.join("\n"))
         .hint(format!("name one by its id, such as: tonarm {command} {}", several[0].1.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closest_name_helps_and_without_any_the_way_to_get_some() {
+        let names = ["Blur".to_owned(), "Björk".to_owned()];
+        assert_eq!(like("Bjork", &names), "did you mean `Björk`?");
+        assert!(like("Zebra crossing", &names).starts_with("list what there is"));
+        assert!(like("Bjork", &[]).ends_with("tonarm refresh-library ~/Music"));
+    }
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::Session;
-use super::decide::{Told, between, decided_already, own};
+use super::decide::{Done, Told, between, decided_already, own};
 use super::meant::{Meant, meant};
 use crate::cli::{Pin, PinHow};
 use crate::exit::{Exit, Failure};
@@ -20,7 +20,19 @@ pub(super) fn run(session: &mut Session, asked: &Pin) -> Result<Exit> {
     };
     let a = meant(&store, command, &asked.a, &Thing::ALL)?;
     let b = meant(&store, command, &asked.b, &Thing::ALL)?;
-    let new = pinned(decided, &a, &b, &store.decisions()?)?;
+    let decisions = store.decisions()?;
+    let new = match pinned(decided, &a, &b, &decisions)? {
+        Pinned::New(new) => new,
+        Pinned::Already { by, text } => {
+            let (kind, dry_run) = (a.thing.as_str(), session.global.dry_run);
+            let told = match by {
+                Some(decision) => Told::of(Done::Unchanged, decision, dry_run),
+                None => Told::nothing(kind, &a.called.name, dry_run),
+            };
+            session.tell(&told, &text)?;
+            return Ok(Exit::Done);
+        }
+    };
     let written = session.decide(&mut store, &new, &[])?;
     let are = match decided {
         Decided::Same => "are the same",
@@ -32,16 +44,30 @@ pub(super) fn run(session: &mut Session, asked: &Pin) -> Result<Exit> {
     session.follow_decisions(&mut store, turn)
 }
 
+/// What a pin comes to.
+#[derive(Debug)]
+pub(super) enum Pinned<'d> {
+    /// A decision.
+    New(NewDecision),
+    /// Nothing: they are so already.
+    Already {
+        /// By this decision; `None` = without one.
+        by: Option<&'d Decision>,
+        /// For people.
+        text: String,
+    },
+}
+
 /// The decision on two things, or why there can be none.
 ///
 /// # Errors
-/// Where they are of two kinds, it was decided already, or nothing tells them apart.
-pub(super) fn pinned(
+/// Where they are of two kinds, the opposite was decided, or nothing tells them apart.
+pub(super) fn pinned<'d>(
     decided: Decided,
     a: &Meant,
     b: &Meant,
-    decisions: &[Decision],
-) -> Result<NewDecision, Failure> {
+    decisions: &'d [Decision],
+) -> Result<Pinned<'d>, Failure> {
     let refused = |code, message: String| Failure::new(Exit::Usage, code, sanitised(&message));
     let (a_name, b_name) = (&a.called.name, &b.called.name);
     if a.thing != b.thing {
@@ -52,21 +78,26 @@ pub(super) fn pinned(
     }
     let is_one = a.called.row == b.called.row;
     if decided == Decided::Same && is_one {
-        let message = format!("{a_name} and {b_name} are one {} already", a.thing.as_str());
-        return Err(refused("pin.same_already", message)
-            .hint(format!("see why: tonarm explain {}", a.called.id)));
+        let by = decided_already(decisions, a.thing, &a.named, &b.named)
+            .filter(|decision| decision.decided == decided);
+        let (kind, words) = (a.thing.as_str(), (&a.words, &b.words));
+        let text = format!("{} and {} are one {kind} already: {a_name}", words.0, words.1);
+        return Ok(Pinned::Already { by, text });
     }
     // What is one thing is parted by the claims that were named, what is two by all of each.
     let (left, right) = if is_one { (&a.named, &b.named) } else { (&a.anchors, &b.anchors) };
     if let Some(decision) = decided_already(decisions, a.thing, left, right) {
-        let already = if decision.decided == decided { " already" } else { "" };
         let (subject, are) = (&decision.subject, said(decision.decided));
-        let message = format!("it was decided{already} that {subject} are {are}");
+        if decision.decided == decided {
+            let text = format!("it was decided already that {subject} are {are}");
+            return Ok(Pinned::Already { by: Some(decision), text });
+        }
+        let message = format!("it was decided that {subject} are {are}");
         return Err(refused("pin.decided_already", message)
             .hint(format!("to take that back: tonarm undo {}", decision.n)));
     }
     if decided == Decided::Same {
-        return Ok(between(decided, (a, left.clone()), (b, right.clone())));
+        return Ok(Pinned::New(between(decided, (a, left.clone()), (b, right.clone()))));
     }
     let Some((left, right)) = own(left, right) else {
         let message =
@@ -78,7 +109,7 @@ pub(super) fn pinned(
         };
         return Err(refused("pin.alike", message).hint(hint));
     };
-    Ok(between(decided, (a, left), (b, right)))
+    Ok(Pinned::New(between(decided, (a, left), (b, right))))
 }
 
 fn said(decided: Decided) -> &'static str {

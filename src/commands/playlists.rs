@@ -18,7 +18,7 @@ static SCHEMA: Schema = Schema {
     fields: &[
         field("id", Kind::Text, &[]),
         field("name", Kind::Text, &["playlist", "title"]),
-        field("source", Kind::Text, &["sources"]),
+        field("source", Kind::Name, &["sources"]),
         field("key", Kind::Text, &[]),
         field("tracks", Kind::Number, &[]),
         field("matched_local", Kind::Number, &["matched"]),
@@ -126,7 +126,7 @@ static TRACK_SCHEMA: Schema = Schema {
     fields: &[
         field("playlist", Kind::Text, &["name"]),
         field("playlist_id", Kind::Text, &["id"]),
-        field("source", Kind::Text, &["sources"]),
+        field("source", Kind::Name, &["sources"]),
         field("position", Kind::Number, &[]),
         field("recording", Kind::Text, &[]),
         field("title", Kind::Text, &[]),

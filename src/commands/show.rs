@@ -370,9 +370,5 @@ mod tests {
              000000000002  A - Evil\\n\\x1b[31m (1997)"
         );
         assert_eq!(failure.exit, Exit::Usage);
-        assert_eq!(
-            nothing("Bjork", &["Blur".into(), "Björk".into()]).hint.as_deref(),
-            Some("did you mean `Björk`?")
-        );
     }
 }

@@ -36,7 +36,7 @@ static SCHEMA: Schema = Schema {
         field("bitrate", Kind::Number, &[]),
         field("added", Kind::Time, &[]),
         field("saved", Kind::Bool, &[]),
-        field("sources", Kind::Text, &["source"]),
+        field("sources", Kind::Name, &["source"]),
     ],
     default: &["title", "artist", "album_artist", "album"],
 };

@@ -16,7 +16,7 @@ pub(super) fn run(session: &mut Session, numbers: &[i64]) -> Result<Exit> {
     for n in numbers {
         let Some(decision) = stand.iter().find(|decision| decision.n == *n) else {
             let message = format!("there is no decision {n}; nothing was taken back");
-            return Err(Failure::new(Exit::Usage, "decision.unknown", message)
+            return Err(Failure::new(Exit::Failed, "decision.unknown", message)
                 .hint("`tonarm decisions` lists them")
                 .into());
         };

@@ -1,14 +1,17 @@
-//! Cells of tables that others open: text as it is, but nothing that a spreadsheet would run.
+//! Cells of tables that others open: text as it is, but nothing that a spreadsheet would run or that would steer a terminal.
 
 use std::borrow::Cow;
 
-/// The text, with an apostrophe before it where a spreadsheet would take it for a formula.
+use crate::output::sanitised;
+
+/// The text on one line, what steers and hides shown as escapes, with an apostrophe before it where a spreadsheet would take it for a formula.
 /// <https://owasp.org/www-community/attacks/CSV_Injection>
 pub(super) fn defused(text: &str) -> Cow<'_, str> {
+    let shown = sanitised(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        Cow::Owned(format!("'{text}"))
+        Cow::Owned(format!("'{shown}"))
     } else {
-        Cow::Borrowed(text)
+        shown
     }
 }
 
@@ -22,14 +25,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formulas_are_defused_and_all_else_stays() {
+    fn formulas_are_defused_what_steers_is_shown_and_all_else_stays() {
         for (text, cell) in [
             ("=HYPERLINK(\"http://x\")", "'=HYPERLINK(\"http://x\")"),
             ("+1", "'+1"),
             ("-M-", "'-M-"),
             ("@midnight", "'@midnight"),
-            ("\t=1", "'\t=1"),
-            ("\r=1", "'\r=1"),
+            ("\t=1", "'\\t=1"),
+            ("\r=1", "'\\r=1"),
+            ("a\x1b[31m\n\u{202e}b", "a\\x1b[31m\\n\\u{202e}b"),
             ("Jóga, \"live\" = fine", "Jóga, \"live\" = fine"),
             ("", ""),
         ] {

@@ -78,7 +78,7 @@ mod tests {
             String::from_utf8(table).unwrap(),
             "position,artist,title,album,length,isrc,ids,path\n\
              2,'=cmd|' /C calc'!A0,\"One, \"\"two\"\"\",'-,1:01,GBAAA9700123 GBAAA9700124,musicbrainz:m spotify:a spotify:b,\n\
-             3,,,,,,,\"/m/a\nb\"\n"
+             3,,,,,,,/m/a\\nb\n"
         );
         assert!(!is_ours(b"position,artist,title\n1,a,b\n"));
     }

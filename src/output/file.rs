@@ -38,8 +38,7 @@ impl WholeFile {
             .prefix(".tonarm-")
             .permissions(mode)
             .tempfile_in(folder)
-            // Without the name that nobody asked for.
-            .map_err(|error| error.raw_os_error().map_or(error, io::Error::from_raw_os_error))?;
+            .map_err(|error| nameless(&error))?;
         if let Some(there) = there {
             file.as_file().set_permissions(there.permissions())?;
         }
@@ -57,6 +56,13 @@ impl WholeFile {
             }
         }
     }
+}
+
+/// What went wrong, without the name that nobody asked for: it is told behind the words of the system, and there only.
+fn nameless(error: &io::Error) -> io::Error {
+    let text = error.to_string();
+    let said = text.rsplit_once(" at path ").map_or(text.as_str(), |(said, _)| said);
+    io::Error::new(error.kind(), said)
 }
 
 impl Write for WholeFile {
@@ -116,7 +122,9 @@ mod tests {
         assert_eq!(fs::read(&real).unwrap(), b"new");
         write(Path::new("/dev/null"), "gone").unwrap();
         assert!(!fs::metadata("/dev/null").unwrap().is_file());
-        assert!(write(&dir.path().join("no/such/folder"), "x").is_err());
+        let error = write(&dir.path().join("no/such/folder"), "x").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        assert!(!error.to_string().contains("tonarm-"), "{error}");
         assert!(write(dir.path(), "x").is_err(), "a folder");
     }
 }

@@ -115,6 +115,12 @@ impl<'w> Output<'w> {
         Ok(())
     }
 
+    /// A question at once, with the cursor behind it.
+    pub fn prompt(&mut self, question: &str) -> Result<(), Error> {
+        self.put(sanitised(question).as_bytes())?;
+        self.flush()
+    }
+
     /// Bytes as they are: exports, templates, completions. A terminal sees them as text that is made harmless, line by line.
     pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Error> {
         if self.look.width.is_none() {

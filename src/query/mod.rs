@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `word` | some default field contains it; case does not count |
 //! | `field:word` | that field contains it |
+//! | `source:name` | some source is called that, whole; case does not count |
 //! | `field:=text`, `field:=~text` | that field is exactly it; with `~` but for case |
 //! | `field::regex`, `:regex` | a regular expression finds something |
 //! | `year:1990..1999`, `track:3..`, `length:..5:00`, `size:10M..`, `added:-2w..` | from, to, both |

@@ -56,7 +56,7 @@ fn span(kind: Kind, text: &str, context: &Context) -> Option<Span> {
         Kind::Length => length(text),
         Kind::Date => moment::date(text, context),
         Kind::Time => moment::time(text, context),
-        Kind::Text | Kind::Bool | Kind::Path => None,
+        Kind::Text | Kind::Name | Kind::Bool | Kind::Path => None,
     }
 }
 

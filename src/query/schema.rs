@@ -12,6 +12,8 @@ use crate::output::{length, nearest};
 pub enum Kind {
     /// Words: substring, exact and regular expression. Also lists of them: one fitting value is enough.
     Text,
+    /// Names of places, such as sources: `de` is `de` and not a part of `de1252`; case does not count.
+    Name,
     /// A whole number: `3`, `1..3`.
     Number,
     /// Bytes, also with a decimal or binary unit: `10M..`, `..4.5GiB`.
@@ -31,7 +33,7 @@ pub enum Kind {
 impl Kind {
     pub(super) const fn expected(self) -> &'static str {
         match self {
-            Self::Text => "a text",
+            Self::Text | Self::Name => "a text",
             Self::Number => "a number such as `3` or a range such as `1..3`",
             Self::Size => "a size such as `10M` or a range such as `10M..1.5G`",
             Self::Length => "a length such as `4:30` or a range such as `4:30..5:00`",

@@ -88,7 +88,8 @@ impl Test {
                 Some(path) => Self::Under(text::composed(&path).into_owned()),
                 None => text_test(written),
             }),
-            Kind::Date if written.starts_with('=') => Some(text_test(written)),
+            Kind::Date | Kind::Name if written.starts_with('=') => Some(text_test(written)),
+            Kind::Name => Some(Self::EqualsFolded(text::fold(&unescape(written)))),
             Kind::Date => range::parse(field.kind, written, context).map(Self::Days),
             Kind::Bool => match plain(written).to_ascii_lowercase().as_str() {
                 "true" | "yes" | "1" => Some(Self::Is(true)),

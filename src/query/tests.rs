@@ -15,6 +15,7 @@ struct Row {
     added: i64,
     compilation: Option<bool>,
     path: &'static [u8],
+    sources: Vec<&'static str>,
 }
 
 static SCHEMA: Schema = Schema {
@@ -29,6 +30,7 @@ static SCHEMA: Schema = Schema {
         Field { name: "added", kind: Kind::Time, aliases: &[] },
         Field { name: "compilation", kind: Kind::Bool, aliases: &["comp"] },
         Field { name: "path", kind: Kind::Path, aliases: &[] },
+        Field { name: "sources", kind: Kind::Name, aliases: &["source"] },
     ],
     default: &["title", "artist", "album"],
 };
@@ -46,6 +48,7 @@ impl Fields for Row {
             "added" => Some(Value::Number(self.added)),
             "compilation" => self.compilation.map(Value::Bool),
             "path" => Some(Value::Path(self.path)),
+            "sources" => Some(Value::from(&self.sources[..])),
             _ => panic!("asked for {name}, which the schema does not have"),
         }
     }
@@ -68,6 +71,7 @@ fn shelf() -> Vec<Row> {
             added: NOW - DAY,
             compilation: Some(false),
             path: "/music/Björk/Jóga.flac".as_bytes(),
+            sources: vec!["local", "de1252"],
         },
         Row {
             n: 2,
@@ -80,6 +84,7 @@ fn shelf() -> Vec<Row> {
             size: 8_000_000,
             added: NOW - 30 * DAY,
             path: b"/music/ACDC/6.mp3",
+            sources: vec!["local", "De"],
             ..Row::default()
         },
         Row {
@@ -135,6 +140,11 @@ fn every_form_finds_what_beets_would() {
         (&["album::^$"], &[3, 4]),
         (&["album:="], &[3, 4]),
         (&["album::."], &[1, 2]),
+        (&["source:de"], &[2]),
+        (&["sources:LOCAL", "^source:De1252"], &[2]),
+        (&["source::^de"], &[1]),
+        (&["source:=de"], &[]),
+        (&["source:"], &[3, 4]),
         (&["track:2"], &[1]),
         (&["track:=2"], &[1]),
         (&["track:2.."], &[1, 2]),

@@ -23,6 +23,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Artist, Self::Album, Self::Track];
+
     /// The word in the store and for people.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -33,7 +36,7 @@ impl Kind {
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        [Self::Artist, Self::Album, Self::Track].into_iter().find(|kind| kind.as_str() == word)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }
 

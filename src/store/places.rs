@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::held::Ignoring;
 use super::memberships::Kind;
 use super::shelf::{artist_place, shelf};
 use super::sides::{Credits, public_id};
@@ -27,6 +28,8 @@ pub struct PlacedRow {
     pub artist: Option<String>,
     /// For each of [`Store::places`] whether it is there.
     pub there: Vec<bool>,
+    /// Whether the user ignores it. What is on disk is not ignored.
+    pub is_ignored: bool,
 }
 
 impl Store {
@@ -44,10 +47,11 @@ impl Store {
         self.read(|connection| {
             let moment = connection.unchecked_transaction()?;
             let there = There::load(&moment, kind)?;
+            let ignoring = Ignoring::load(&moment)?;
             let rows = match kind {
-                Kind::Artist => artists(&moment, &there)?,
-                Kind::Album => albums(&moment, &there)?,
-                Kind::Track => tracks(&moment, &there)?,
+                Kind::Artist => artists(&moment, &there, &ignoring)?,
+                Kind::Album => albums(&moment, &there, &ignoring)?,
+                Kind::Track => tracks(&moment, &there, &ignoring)?,
             };
             let _ = rows.into_iter().all(visit);
             Ok(())
@@ -138,33 +142,48 @@ impl There {
     }
 }
 
-fn artists(connection: &Connection, there: &There) -> rusqlite::Result<Vec<PlacedRow>> {
+fn artists(
+    connection: &Connection,
+    there: &There,
+    ignoring: &Ignoring,
+) -> rusqlite::Result<Vec<PlacedRow>> {
     let mut statement = connection
         .prepare_cached("SELECT id, public_id, name, coalesce(sort_name, name) FROM artist")?;
     let mut rows = statement.query([])?;
     let mut artists = Vec::new();
     while let Some(row) = rows.next()? {
-        let Some(there) = there.of(row.get(0)?) else { continue };
-        let id = public_id(row, 1)?;
-        let artist = PlacedRow { kind: Kind::Artist, id, name: row.get(2)?, artist: None, there };
+        let artist = row.get(0)?;
+        let Some(there) = there.of(artist) else { continue };
+        let (id, name) = (public_id(row, 1)?, row.get(2)?);
+        let is_ignored = !there[0] && ignoring.artist(artist);
+        let artist = PlacedRow { kind: Kind::Artist, id, name, artist: None, there, is_ignored };
         artists.push((sort_key(row.get_ref(3)?.as_str()?), artist));
     }
     artists.sort_by(|a, b| (&a.0, a.1.id).cmp(&(&b.0, b.1.id)));
     Ok(artists.into_iter().map(|(_, artist)| artist).collect())
 }
 
-fn albums(connection: &Connection, there: &There) -> rusqlite::Result<Vec<PlacedRow>> {
+fn albums(
+    connection: &Connection,
+    there: &There,
+    ignoring: &Ignoring,
+) -> rusqlite::Result<Vec<PlacedRow>> {
     Ok(shelf(connection)?
         .into_iter()
         .filter_map(|group| {
             let there = there.of(group.id)?;
+            let is_ignored = !there[0] && ignoring.album(&group);
             let (id, name, artist) = (group.public_id, group.title, group.artist);
-            Some(PlacedRow { kind: Kind::Album, id, name, artist, there })
+            Some(PlacedRow { kind: Kind::Album, id, name, artist, there, is_ignored })
         })
         .collect())
 }
 
-fn tracks(connection: &Connection, there: &There) -> rusqlite::Result<Vec<PlacedRow>> {
+fn tracks(
+    connection: &Connection,
+    there: &There,
+    ignoring: &Ignoring,
+) -> rusqlite::Result<Vec<PlacedRow>> {
     let credits = Credits::of_recordings(connection)?;
     let mut statement = connection.prepare_cached("SELECT id, public_id, title FROM recording")?;
     let mut rows = statement.query([])?;
@@ -177,7 +196,8 @@ fn tracks(connection: &Connection, there: &There) -> rusqlite::Result<Vec<Placed
         let place = (artist_place(credit.map(|credit| &*credit.sort)), sort_key(&name));
         let artist = credit.map(|credit| credit.text.to_string());
         let id = public_id(row, 1)?;
-        tracks.push((place, PlacedRow { kind: Kind::Track, id, name, artist, there }));
+        let is_ignored = !there[0] && ignoring.recording(connection, recording)?;
+        tracks.push((place, PlacedRow { kind: Kind::Track, id, name, artist, there, is_ignored }));
     }
     tracks.sort_by(|a, b| (&a.0, a.1.id).cmp(&(&b.0, b.1.id)));
     Ok(tracks.into_iter().map(|(_, track)| track).collect())
@@ -292,6 +312,7 @@ mod tests {
                 name: "One".into(),
                 artist: Some("Björk".into()),
                 there: vec![true, false, true],
+                is_ignored: false,
             }]
         );
     }

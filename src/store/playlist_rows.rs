@@ -51,9 +51,9 @@ pub struct PlaylistItem {
     pub album: Option<String>,
     /// Length in milliseconds.
     pub duration_ms: Option<u64>,
-    /// ISRCs as the source says them.
+    /// ISRCs: those that the source says, and those of its recording.
     pub isrc: Vec<String>,
-    /// Ids as the source says them.
+    /// Ids: those that the source says, and those of its recording.
     pub ids: IdMap,
     /// Its file: absolute, byte for byte.
     pub path: Option<Vec<u8>>,
@@ -190,8 +190,12 @@ fn items(
     let mut items = Vec::new();
     while let Some(row) = rows.next()? {
         let mut item = listed(row, playlist)?;
+        let mut recording: Option<i64> = row.get(2)?;
         if let Some(file) = file_of(row, files)? {
-            on_disk(connection, file, &mut item)?;
+            recording = on_disk(connection, file, &mut item)?.or(recording);
+        }
+        if let Some(recording) = recording {
+            known_of(connection, recording, &mut item)?;
         }
         item.position = items.len() as u64 + 1;
         items.push(item);
@@ -236,8 +240,33 @@ fn stem(path: &[u8]) -> String {
     }
 }
 
-/// What is known of the file that is there goes before what the source says.
-fn on_disk(connection: &Connection, file: i64, item: &mut PlaylistItem) -> rusqlite::Result<()> {
+/// The ids of the recording, whoever says them, beside those that the source says.
+fn known_of(
+    connection: &Connection,
+    recording: i64,
+    item: &mut PlaylistItem,
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(
+        "SELECT scheme, value FROM recording_ids WHERE recording_id = ?1 ORDER BY scheme, value",
+    )?;
+    let mut rows = statement.query([recording])?;
+    while let Some(row) = rows.next()? {
+        let (scheme, value): (String, String) = (row.get(0)?, row.get(1)?);
+        let known =
+            if scheme == "isrc" { &mut item.isrc } else { item.ids.entry(scheme).or_default() };
+        if !known.contains(&value) {
+            known.push(value);
+        }
+    }
+    Ok(())
+}
+
+/// What is known of the file that is there goes before what the source says. Answers its recording.
+fn on_disk(
+    connection: &Connection,
+    file: i64,
+    item: &mut PlaylistItem,
+) -> rusqlite::Result<Option<i64>> {
     let mut credit = connection.prepare_cached(
         "SELECT artist.name, join_phrase FROM recording_credit JOIN artist ON artist.id = artist_id \
          WHERE recording_id = ?1 ORDER BY position",
@@ -254,9 +283,10 @@ fn on_disk(connection: &Connection, file: i64, item: &mut PlaylistItem) -> rusql
          LEFT JOIN release_group ON release_group.id = release.release_group_id WHERE file.id = ?1",
     )?;
     let mut rows = statement.query([file])?;
-    let Some(row) = rows.next()? else { return Ok(()) };
+    let Some(row) = rows.next()? else { return Ok(None) };
     item.path = Some(path(row, 0)?);
-    if let Some(recording) = row.get::<_, Option<i64>>(3)? {
+    let recording: Option<i64> = row.get(3)?;
+    if let Some(recording) = recording {
         item.recording = row.get::<_, Option<i64>>(4)?.map(PublicId::new);
         let mut text = String::new();
         let mut names = credit.query([recording])?;
@@ -270,7 +300,7 @@ fn on_disk(connection: &Connection, file: i64, item: &mut PlaylistItem) -> rusql
     item.album = row.get::<_, Option<String>>(6)?.or(item.album.take());
     let length = row.get::<_, Option<i64>>(7)?.and_then(|ms| u64::try_from(ms).ok());
     item.duration_ms = length.or(item.duration_ms);
-    Ok(())
+    Ok(recording)
 }
 
 #[cfg(test)]

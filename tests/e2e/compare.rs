@@ -107,6 +107,35 @@ fn what_is_at_one_place_and_not_at_another_is_told() {
 }
 
 #[test]
+fn what_is_ignored_is_not_missing_from_the_disk() {
+    let home = library([0, 1]);
+    for what in ["Björk - Debut", "Stina Nordenstam", "Homogenic"] {
+        assert_eq!(home.run(&["ignore", what]).code, 0, "{what}");
+    }
+    assert_eq!(titles(&home, &["--not-on-disk"], "title"), [""; 0]);
+    assert_eq!(titles(&home, &["--kind", "artist", "--not-in", "disk"], "artist"), [""; 0]);
+    assert_eq!(titles(&home, &[], "title"), ["Apollo", "Homogenic"], "what is on disk stays");
+    assert_eq!(titles(&home, &["--all", "--not-on-disk"], "title"), ["Debut"]);
+    assert_eq!(home.run(&["compare", "--not-on-disk"]).err, "no album fits\n");
+}
+
+#[test]
+fn nothing_to_compare_is_not_no_difference() {
+    let home = Home::new();
+    let path = home.path("liked.ndjson");
+    let liked = r#"{"kind":"track","id":"t","title":"Hunter","artists":[{"name":"Björk"}],"album":{"title":"Homogenic"},"collection":"saved"}"#;
+    fs::write(&path, [liked, END].join("\n")).unwrap();
+    home.configure(&format!("[sources.exp]\ntype = \"file\"\npath = \"{}\"\n", path.display()));
+    assert_eq!(home.run(&["sync-cloud", "-q"]).code, 0);
+    let albums = home.run(&["compare"]);
+    assert!(albums.err.starts_with("there is no album to compare"), "{albums:?}");
+    assert!(albums.err.contains("--kind track"), "{albums:?}");
+    assert_eq!(titles(&home, &["--kind", "track"], "track"), ["Hunter"]);
+    let all = home.run(&["compare", "--kind", "track", "--in", "exp", "--in", "disk"]);
+    assert_eq!(all.err, "no track fits\n");
+}
+
+#[test]
 fn a_source_that_has_playlists_only_is_no_place() {
     let home = library([0, 1]);
     fs::write(home.path("mix.m3u8"), "#EXTM3U\nmusic/h/1.mp3\n").unwrap();
@@ -159,6 +188,16 @@ fn tracks_are_a_table_that_no_spreadsheet_runs() {
     let text = fs::read_to_string(home.path("out.csv")).unwrap();
     assert_eq!(text.lines().count(), 2);
     assert_eq!(home.run(&["export", "csv", "--json"]).code, 2);
+    let file = home.path("tracks.csv").to_str().unwrap().to_owned();
+    for (dry_run, args) in [(true, &["-n"][..]), (false, &[])] {
+        let ran = home.run(&[&["export", "csv", "-o", &file, "--json"], args].concat());
+        let row =
+            json!({"format": "csv", "file": file, "file_outcome": "written", "dry_run": dry_run});
+        assert_eq!((ran.code, ran.json()), (0, vec![row]));
+        assert_eq!(fs::exists(&file).unwrap(), !dry_run);
+    }
+    let nowhere = home.run(&["export", "csv", "-o", "/nonexist/x.csv"]);
+    assert!(nowhere.code == 74 && !nowhere.err.contains(".tonarm-"), "{nowhere:?}");
     let sorted = home.run(&["export", "csv", "title-"]).out;
     assert!(sorted.lines().nth(1).unwrap().contains("Hunter"), "{sorted}");
 }

@@ -235,6 +235,45 @@ fn show_says_what_helps_where_nothing_or_too_much_is_meant() {
     let said: Value = serde_json::from_str(&nothing.err).unwrap();
     assert_eq!((&said["error"]["code"], &said["exit"]), (&"what.unknown".into(), &1.into()));
     assert_eq!(home.run(&["show"]).code, 2);
+    assert_eq!(home.run(&["show", ""]).code, 2);
+    for missing in ["show", "explain", "follow"] {
+        let ran = home.run(&[missing, "--json"]);
+        let said: Value = serde_json::from_str(&ran.err).unwrap();
+        let message = said["error"]["message"].as_str().unwrap();
+        assert!(message.contains("not provided: <"), "names what is missing: {message}");
+    }
+    let wrong = home.run(&["follow", "x", "--want", "bad", "--json"]).err;
+    assert!(wrong.contains("[possible values: all, future, none]"), "{wrong}");
+}
+
+#[test]
+fn addresses_titles_and_paths_of_any_bytes_name_a_thing() {
+    use std::ffi::OsString;
+    use std::os::unix::ffi::OsStringExt;
+
+    let home = library();
+    let mbid = "87c5dedd-371d-4a53-9f7f-80522fb7f3cb";
+    let at_musicbrainz = format!("https://musicbrainz.org/artist/{mbid}/releases");
+    for command in ["show", "explain"] {
+        let shown = home.run(&[command, "--json", &at_musicbrainz]).json();
+        assert_eq!((&shown[0]["kind"], &shown[0]["name"]), (&"artist".into(), &"Björk".into()));
+    }
+    let unknown =
+        home.run(&["show", "https://open.spotify.com/artist/7w29UYBi0qsHi5RTcv3lmA?si=x"]);
+    assert_eq!(unknown.code, 1);
+    assert!(unknown.err.contains("nothing is known of `https://open.spotify"), "{unknown:?}");
+    let path = OsString::from_vec(
+        [home.path("music/b/").as_os_str().as_encoded_bytes(), b"jo\xff\n.mp3"].concat(),
+    );
+    let explained = home.command(&["explain", "--json"]).arg(path).output().unwrap();
+    let row: Value = serde_json::from_slice(&explained.stdout).unwrap();
+    assert_eq!((&row["kind"], &row["name"]), (&"recording".into(), &"Björk - Jóga".into()));
+    let by_title = home.run(&["explain", "--json", "jóga"]).json();
+    assert_eq!(by_title, [row]);
+    let gone = home.run(&["explain", "/no/file.mp3"]);
+    assert!(gone.code == 1 && gone.err.contains("no file is catalogued as"), "{gone:?}");
+    let wrong = home.run(&["show", "jóga"]);
+    assert!(wrong.code == 2 && wrong.err.contains("is a recording: Björk - Jóga"), "{wrong:?}");
 }
 
 #[test]

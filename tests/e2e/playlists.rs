@@ -116,12 +116,40 @@ fn playlists_say_how_much_of_them_is_on_disk_and_their_tracks_which_files() {
             json!([4, "Jóga", two]),
         ]
     );
+    let words = |words: &[&str]| {
+        let rows = scene.rows(&[&["playlists", "--tracks"], words].concat());
+        rows.iter().map(|row| row["position"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(words(&["jóga"]), [1, 4], "words match titles too");
+    assert_eq!(words(&["homogenic", "hunter"]), [3]);
+    assert_eq!(words(&["source:lis"]), [0; 0], "a name is meant whole");
+    assert_eq!(words(&["source:LIST"]).len(), 4);
     // What is gone is listed only where all are asked for, and keeps its id.
     let winter = &rows[1]["id"];
     scene.homogenic(&[playlist("p2", "Empty", &[])]);
     assert_eq!(scene.rows(&["playlists"]).len(), 1);
     let all = scene.rows(&["playlists", "--all"]);
     assert_eq!((&all[1]["id"], all[1]["ended"].is_string()), (winter, true));
+}
+
+#[test]
+fn a_track_of_a_playlist_has_the_ids_of_its_recording_whoever_says_them() {
+    let scene = Scene::new();
+    scene.configure(&["list", "shop"]);
+    let mut known = track("s1", "Bachelorette", "Björk", "Homogenic");
+    known["isrc"] = json!("GBAAA9700456");
+    known["duration_ms"] = json!(312_000);
+    let mut listed = track("t3", "Bachelorette", "Björk", "Homogenic");
+    listed["duration_ms"] = json!(312_000);
+    scene.says("shop", &[known]);
+    scene.says("list", &[listed, playlist("p1", "Winter", &["t3"])]);
+    let tracks = scene.rows(&["playlists", "--tracks"]);
+    assert_eq!(tracks[0]["isrc"], json!(["GBAAA9700456"]));
+    assert_eq!(tracks[0]["ids"], json!({"list": ["t3"], "shop": ["s1"]}));
+    let folder = scene.home.path("lists/");
+    assert_eq!(scene.home.run(&["export", "m3u", "-o", folder.to_str().unwrap()]).code, 0);
+    let table = scene.folder("lists").remove("Winter.unmatched.csv").unwrap();
+    assert!(table.contains(",GBAAA9700456,list:t3 shop:s1,"), "{table}");
 }
 
 #[test]

@@ -7,15 +7,25 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use jiff::Zoned;
+use serde::Serialize;
 
 use super::list::{self, Listed};
 use super::{Session, tracks};
 use crate::cli::{self, ExportFormat};
 use crate::exit::{Exit, Failure};
-use crate::export::{EachTrack, FORMATS};
+use crate::export::{EachTrack, FORMATS, written};
 use crate::output::{self, Look, Output, WholeFile};
 use crate::query::{Context, Query};
 use crate::store::{self, Access, Store, TrackRow};
+
+/// What became of a file, as `--json` prints it.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    format: &'a str,
+    file: &'a str,
+    file_outcome: &'static str,
+    dry_run: bool,
+}
 
 /// Runs the command.
 pub(super) fn run(session: &mut Session, asked: &cli::Export) -> Result<Exit> {
@@ -69,7 +79,7 @@ fn stream(
     may_be_written(&store, path)?;
     if session.global.dry_run {
         session.advise(&format!("dry run: {} would be written", path.display()));
-        return Ok(Exit::Done);
+        return told(session, name, path);
     }
     let mut file = WholeFile::create(path).map_err(|error| unwritable(path, &error))?;
     let mut out = Output::new(Box::new(&mut file), Look::default());
@@ -83,6 +93,16 @@ fn stream(
         Ok(()) => {}
     }
     file.finish().map_err(|error| unwritable(path, &error))?;
+    told(session, name, path)
+}
+
+/// What became of the file, for programs.
+fn told(session: &mut Session, format: &str, path: &Path) -> Result<Exit> {
+    if session.out.wants_json() {
+        let (file, dry_run) = (path.to_string_lossy(), session.global.dry_run);
+        let file_outcome = written::Outcome::Written.as_str();
+        session.out.json(&Row { format, file: &file, file_outcome, dry_run })?;
+    }
     Ok(Exit::Done)
 }
 

@@ -15,7 +15,11 @@ use crate::output::{self, Output, Style};
 use crate::store::{Decided, Store};
 
 /// What is asked.
-const QUESTION: &[u8] = b"The same? y(es), n(o), s(kip), q(uit): ";
+const QUESTION: &str = "The same? y(es), n(o), s(kip), q(uit): ";
+
+/// What the answers mean, for whoever gives another one.
+const MEANING: &str =
+    "  y: they are one; n: they are two; s: decide later; q: keep the answers so far and end";
 
 /// What was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,12 +132,16 @@ fn ask(
     line: &mut dyn FnMut() -> Option<String>,
 ) -> Result<Answer, output::Error> {
     loop {
-        out.raw(QUESTION)?;
-        out.flush()?;
-        let Some(line) = line() else { return Ok(Answer::Quit) };
+        out.prompt(QUESTION)?;
+        let Some(line) = line() else {
+            // The shell's own prompt begins on a line of its own.
+            out.line("")?;
+            return Ok(Answer::Quit);
+        };
         if let Some(answer) = Answer::of(&line) {
             return Ok(answer);
         }
+        out.dim(MEANING)?;
     }
 }
 
@@ -173,8 +181,15 @@ mod tests {
             answers,
             [Answer::Same, Answer::Different, Answer::Skip, Answer::Quit, Answer::Quit]
         );
-        let asked = screen.0.borrow().len() / QUESTION.len();
-        assert_eq!(asked, 7, "the question each time");
+        drop(out);
+        let text = String::from_utf8(screen.0.take()).unwrap();
+        assert_eq!(text.matches(QUESTION).count(), 7, "the question each time: {text}");
+        assert_eq!(text.matches(MEANING).count(), 2, "{text}");
+
+        let mut out = Output::new(Box::new(screen.clone()), Look::default());
+        assert_eq!(ask(&mut out, &mut || None).unwrap(), Answer::Quit);
+        drop(out);
+        assert_eq!(screen.0.take(), format!("{QUESTION}\n").as_bytes());
     }
 
     #[test]

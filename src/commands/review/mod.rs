@@ -16,7 +16,7 @@ use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::matching::anchor::Thing;
 use crate::model::PublicId;
-use crate::output::{Cell, Column, Style, Table};
+use crate::output::{Cell, Column, Style, Table, plural};
 use crate::progress::Progress;
 use crate::resolve;
 use crate::store::{self, Access, Anchored, ClaimLabel, Decided, Review, Store};
@@ -222,6 +222,7 @@ fn answer(
     }
     let mut store = open(session)?;
     let reviews = reviews(&store, asked.kind)?;
+    let left = reviews.len() as u64;
     let mut pairs = Vec::new();
     if choice.numbers.is_empty() {
         let sure = reviews.into_iter().filter(|review| review.pair.score >= least);
@@ -241,14 +242,22 @@ fn answer(
     let pairs: Vec<&Pair> = pairs.iter().collect();
     let (alike, turn) = put(session, &mut store, &pairs, decided, Session::turn)?;
     if pairs.is_empty() && !session.out.wants_json() {
-        session.advise("nothing is left to review");
+        session.advise(&none_so_sure(left, least));
     }
     let ended = session.follow_decisions(&mut store, turn)?;
     Ok(if alike > 0 && ended == Exit::Done { Exit::Partial } else { ended })
 }
 
+/// Why no pair was answered, of so many that are left.
+fn none_so_sure(left: u64, least: f64) -> String {
+    match left {
+        0 => "nothing is left to review".to_owned(),
+        _ => format!("no pair has a score of {least}; {} left to review", plural(left, "pair")),
+    }
+}
+
 fn unknown(n: i64) -> Failure {
-    Failure::new(Exit::Usage, "review.unknown", format!("there is no pair {n} to review"))
+    Failure::new(Exit::Failed, "review.unknown", format!("there is no pair {n} left to review"))
         .hint("`tonarm review` lists them")
 }
 
@@ -329,6 +338,12 @@ mod tests {
         };
         let review = Review { n, thing: Thing::Artist, pair };
         Pair { review, a: half(1, a), b: half(2, b) }
+    }
+
+    #[test]
+    fn no_pair_that_is_sure_enough_is_not_no_pair() {
+        assert_eq!(none_so_sure(0, 0.9), "nothing is left to review");
+        assert_eq!(none_so_sure(4, 0.9), "no pair has a score of 0.9; 4 pairs left to review");
     }
 
     #[test]

@@ -16,22 +16,27 @@ fn a_pin_is_refused_where_there_is_nothing_to_decide() {
     let (home, music) = library();
     let code = |args: &[&str]| refused(&home, &[&["pin"], args].concat()).0;
     assert_eq!(code(&["same", "Air", "Björk - Debut"]), "pin.kinds");
-    assert_eq!(code(&["same", "Air", "air"]), "pin.same_already");
+    let already = |args: &[&str]| {
+        let row = told(&home, &[&["pin"], args].concat());
+        assert_eq!(row["done"], "unchanged", "{row}");
+        row["n"].as_i64()
+    };
+    assert_eq!(already(&["same", "Air", "air"]), None);
     assert_eq!(code(&["different", "Air", "air"]), "pin.alike");
     assert_eq!(code(&["same", "Hits", "Debut"]), "what.ambiguous");
     assert_eq!(home.run(&["pin", "same", "Air", "Nobody At All"]).code, 1);
     assert_eq!(home.run(&["pin", "perhaps", "Air", "Blur"]).code, 2);
     let path = |name: &str| music.at_path(name).to_str().unwrap().to_owned();
-    assert_eq!(code(&["same", &path("air/1.mp3"), &path("air/1.mp3")]), "pin.same_already");
+    assert_eq!(already(&["same", &path("air/1.mp3"), &path("air/1.mp3")]), None);
     assert_eq!(code(&["same", &path("air/1.mp3"), "Blur"]), "pin.kinds");
     assert_eq!(decisions(&home), [""; 0]);
     ok(&home, &["pin", "different", "Björk", "Bjork Gudmundsdottir"]);
-    let (again, hint) = refused(&home, &["pin", "different", "Bjork Gudmundsdottir", "Björk"]);
+    assert_eq!(already(&["different", "Bjork Gudmundsdottir", "Björk"]), Some(1));
+    let (again, hint) = refused(&home, &["pin", "same", "Björk", "Bjork Gudmundsdottir"]);
     assert_eq!(
         (again.as_str(), hint.as_str()),
         ("pin.decided_already", "to take that back: tonarm undo 1")
     );
-    assert_eq!(code(&["same", "Björk", "Bjork Gudmundsdottir"]), "pin.decided_already");
     ok(&home, &["undo", "1"]);
     ok(&home, &["pin", "different", &path("air/1.mp3"), &path("blur/1.mp3")]);
     assert_eq!(decisions(&home), ["2 different recording Air - Hits 1 and Blur - Hits 1 -"]);
@@ -49,10 +54,8 @@ fn what_is_pinned_the_same_is_one_at_once_through_rebuilds_and_moves_until_it_is
     home.scan(&[]);
     ok(&home, &["rebuild"]);
     assert_eq!(artists(&home), ["Air", "Björk", "Blur"]);
-    assert_eq!(
-        refused(&home, &["pin", "same", "Björk", "Bjork Gudmundsdottir"]).0,
-        "pin.same_already"
-    );
+    let again = self::told(&home, &["pin", "same", "Björk", "Bjork Gudmundsdottir"]);
+    assert_eq!((&again["done"], &again["n"]), (&json!("unchanged"), &json!(1)));
     let why = ok(&home, &["explain", "--json", "Björk"]).json().remove(0);
     let joined = why["joined"].as_array().unwrap();
     assert!(joined.iter().any(|join| join["rung"] == "pin"), "{why}");
@@ -80,7 +83,8 @@ fn parts_of_one_thing_are_named_by_what_is_said_of_them() {
     let told = told(&home, &["pin", "different", "portishead", "Portishaed"]);
     assert_eq!(told["subject"], "portishead and Portishaed");
     let code = |args: &[&str]| refused(&home, &[&["pin", "different"], args].concat()).0;
-    assert_eq!(code(&["Portishaed", "Portishead"]), "pin.decided_already");
+    let again = self::told(&home, &["pin", "different", "Portishaed", "Portishead"]);
+    assert_eq!(again["done"], "unchanged");
     let path = |name: &str| music.at_path(name).to_str().unwrap().to_owned();
     music.put("copy/1.mp3", &song("Hits 1").artist("Air").album("Hits").mp3());
     home.scan(&[]);
@@ -178,4 +182,31 @@ fn doubtful(home: &Home, lock: &File) {
 fn news(home: &Home) -> i64 {
     let catalogue = Connection::open(home.db()).unwrap();
     catalogue.query_row("SELECT count(*) FROM decision_news", [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn what_was_joined_is_found_by_every_name_that_it_had() {
+    let (home, _) = library();
+    ok(&home, &["pin", "same", "Björk", "Bjork Gudmundsdottir"]);
+    for command in ["show", "explain"] {
+        let found = ok(&home, &[command, "--json", "bjork gudmundsdottir"]).json();
+        assert_eq!(found[0]["name"], "Björk", "{command}");
+    }
+    assert_eq!(told(&home, &["follow", "Bjork Gudmundsdottir"])["subject"], "Björk");
+    let none = home.run(&["artists", "gudmundsdottir"]);
+    assert_eq!((none.code, none.out.as_str()), (0, ""), "a part of a name that is not shown");
+    let none = home.run(&["artists", "bjork gudmundsdottir"]);
+    let expected = "no artist fits; `bjork gudmundsdottir` means Björk: tonarm show ";
+    assert!(none.err.starts_with(expected), "{none:?}");
+}
+
+#[test]
+fn a_decision_whose_reader_has_gone_is_followed_all_the_same() {
+    let (home, _) = library();
+    let mut command = home.command(&["pin", "same", "Björk", "Bjork Gudmundsdottir"]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let status = command.stdout(writer).status().unwrap();
+    assert_eq!(status.code(), Some(0));
+    assert_eq!(artists(&home), ["Air", "Björk", "Blur"]);
 }

@@ -23,6 +23,12 @@ pub(super) fn doubt(home: &Home) {
     self::lists(home, &records.each_ref().map(|(list, records)| (*list, &records[..])));
 }
 
+fn ok_but_advice(home: &Home, args: &[&str]) -> String {
+    let ran = home.run(args);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    ran.out
+}
+
 #[test]
 fn pairs_are_shown_the_surest_first_and_answered_by_number_score_or_all() {
     let (home, _) = library();
@@ -43,7 +49,13 @@ fn pairs_are_shown_the_surest_first_and_answered_by_number_score_or_all() {
     assert_eq!((rows.len(), &rows[1]["n"]), (2, &json!(2)));
     assert_eq!(ok(&home, &["review", "--json", "--limit", "1"]).json().len(), 1);
     assert_eq!(ok(&home, &["review", "--json", "--kind", "album"]).out, "");
-    assert_eq!(refused(&home, &["review", "accept", "7"]).0, "review.unknown");
+    assert_eq!(home.run(&["review", "accept", "7"]).code, 1);
+    assert_eq!(home.run(&["review", "--limit", "0"]).code, 2);
+    let none = home.run(&["review", "accept", "--min-score", "0.999"]);
+    let left = "no pair has a score of 0.999; 2 pairs left to review\n";
+    assert_eq!((none.code, none.err.as_str()), (0, left));
+    let shown = ok_but_advice(&home, &["review"]);
+    assert!(shown.contains("(one: one0)") && shown.contains("(two: two0)"), "whose: {shown}");
     assert_eq!(refused(&home, &["review", "accept", "--min-score", "7"]).0, "usage.score");
     for args in [&["accept"][..], &["accept", "1", "--all"], &["accept", "--limit", "1"]] {
         assert_eq!(home.run(&[&["review"], args].concat()).code, 2, "{args:?}");
