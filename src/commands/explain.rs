@@ -1,5 +1,6 @@
 //! `explain`: why an artist, an album or a recording is what it is.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 
 use anyhow::Result;
@@ -11,7 +12,7 @@ use crate::exit::Exit;
 use crate::matching::anchor::Thing;
 use crate::model::PublicId;
 use crate::output::{Cell, Column, Output, Style, Table};
-use crate::resolve::{Explanation, explain};
+use crate::resolve::{self, Explanation, explain};
 use crate::store::{Access, Called, ClaimLabel};
 
 /// The object that `--json` prints.
@@ -143,11 +144,22 @@ fn print(out: &mut Output<'_>, thing: Thing, called: &Called, told: &Explanation
         out.table(&table)?;
         rest(out, told.joined.len(), "join")?;
     }
-    if !told.kept_apart.is_empty() {
+    // Editions of one album are told apart too, and are of it all the same.
+    let own: HashSet<i64> = told.claims.iter().map(|claim| claim.id).collect();
+    let (within, beyond): (Vec<_>, Vec<_>) = told
+        .kept_apart
+        .iter()
+        .partition(|apart| own.contains(&apart.a.id) && own.contains(&apart.b.id));
+    print_apart(out, "Told apart within it, because", &within)?;
+    print_apart(out, "Kept apart, because", &beyond)
+}
+
+fn print_apart(out: &mut Output<'_>, heading: &str, pairs: &[&resolve::KeptApart]) -> Result<()> {
+    if !pairs.is_empty() {
         out.line("")?;
-        out.heading("Kept apart, because")?;
+        out.heading(heading)?;
         let mut table = Table::new([Column::text("Reason"), Column::text("A"), Column::text("B")]);
-        for apart in told.kept_apart.iter().take(SHOWN) {
+        for apart in pairs.iter().take(SHOWN) {
             table.push([
                 Cell::from(apart.why),
                 Cell::from(label(&apart.a)),
@@ -155,7 +167,7 @@ fn print(out: &mut Output<'_>, thing: Thing, called: &Called, told: &Explanation
             ]);
         }
         out.table(&table)?;
-        rest(out, told.kept_apart.len(), "pair")?;
+        rest(out, pairs.len(), "pair")?;
     }
     Ok(())
 }
@@ -180,4 +192,54 @@ fn rest(out: &mut Output<'_>, count: usize, noun: &str) -> Result<()> {
         out.dim(&format!("and {more} more; all of them with --json"))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::Look;
+    use crate::resolve::KeptApart;
+
+    fn claim(id: i64, source: &str, key: &str) -> ClaimLabel {
+        ClaimLabel { id, source: source.into(), key: key.into(), name: "Homogenic".into() }
+    }
+
+    #[test]
+    fn a_claim_says_whose_it_is_and_a_path_says_so_itself() {
+        for (source, key, shown) in [
+            ("local", "/m/1.mp3", "/m/1.mp3"),
+            ("local", "Homogenic", "local: Homogenic"),
+            ("nd", "b1", "nd: b1"),
+            ("nd", "", "nd"),
+        ] {
+            assert_eq!(origin(&claim(1, source, key)), shown);
+        }
+        assert_eq!(label(&claim(1, "nd", "b1")), "Homogenic (nd: b1)");
+    }
+
+    #[test]
+    fn editions_of_one_album_are_not_told_among_what_is_another_album() {
+        let apart = |a: i64, b: i64| KeptApart {
+            a: claim(a, "nd", &a.to_string()),
+            b: claim(b, "nd", &b.to_string()),
+            why: "other track lists",
+            score: 1.0,
+        };
+        let told = Explanation {
+            claims: vec![claim(1, "nd", "1"), claim(2, "nd", "2")],
+            joined: Vec::new(),
+            kept_apart: vec![apart(1, 2), apart(2, 3)],
+        };
+        let called = Called { row: 1, id: PublicId::new(1), name: "Homogenic".into() };
+        let mut bytes = Vec::new();
+        let mut out = Output::new(Box::new(&mut bytes), Look::default());
+        print(&mut out, Thing::Album, &called, &told).unwrap();
+        out.finish().unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let (_, rest) = text.split_once("Told apart within it, because\n").unwrap();
+        let (within, beyond) = rest.split_once("Kept apart, because\n").unwrap();
+        assert!(within.contains("(nd: 1)") && within.contains("(nd: 2)"), "{text}");
+        assert!(beyond.contains("(nd: 2)") && beyond.contains("(nd: 3)"), "{text}");
+        assert!(!within.contains("(nd: 3)") && !beyond.contains("(nd: 1)"), "{text}");
+    }
 }
