@@ -182,8 +182,8 @@ pub enum Command {
     Compare(Compare),
     /// Show one artist with every album, or one album with every track and its files
     ///
-    /// WHAT is an id, an MBID, an id at a provider such as spotify:7w29UYBi0qsHi5RTcv3lmA, the name of an artist, the title of an album,
-    /// "Artist - Album", or a part of these. Albums and tracks that only sources have are shown too. Where several things may be meant they
+    /// WHAT is an id, an MBID, an id at a provider such as spotify:7w29UYBi0qsHi5RTcv3lmA, the address that a provider gives one to copy,
+    /// any name of an artist, any title of an album, "Artist - Album", or a part of these. Albums and tracks that only sources have are shown too. Where several things may be meant they
     /// are named with their ids, and the exit code is 2.
     Show {
         /// An id, an MBID, scheme:id, or words
@@ -192,8 +192,9 @@ pub enum Command {
     },
     /// Say why an artist, an album or a recording is what it is
     ///
-    /// WHAT is an id, an MBID, an id at a provider such as spotify:7w29UYBi0qsHi5RTcv3lmA, the name of an artist, the title of an album,
-    /// "Artist - Album", the title of a recording, or the path of a file, which means its recording. Told are the claims it is made of, what joined them, and what met them and was kept apart.
+    /// WHAT is an id, an MBID, an id at a provider such as spotify:7w29UYBi0qsHi5RTcv3lmA, the address that a provider gives one to copy,
+    /// any name of an artist, any title of an album, "Artist - Album", the title of a recording, or the path of a file, which means its
+    /// recording. Told are the claims it is made of, what joined them, and what met them and was kept apart.
     Explain {
         /// An id, an MBID, scheme:id, a path, or words
         #[arg(value_name = "WHAT", required = true)]
@@ -201,7 +202,7 @@ pub enum Command {
     },
     /// Follow an artist
     ///
-    /// ARTIST is an id, an MBID, an id at a provider such as spotify:7w29UYBi0qsHi5RTcv3lmA, or a name. Whom you follow at a provider is
+    /// ARTIST is an id, an MBID, an id at a provider such as spotify:7w29UYBi0qsHi5RTcv3lmA, the artist's address there, or a name. Whom you follow at a provider is
     /// followed anyhow; what is decided here counts before that.
     Follow(Follow),
     /// Follow an artist no longer
@@ -236,6 +237,8 @@ pub enum Command {
     /// List what you decided
     Decisions(Decisions),
     /// Take decisions back
+    ///
+    /// What a decision took the place of does not come back with it: decide that again.
     Undo {
         /// Numbers of `decisions`
         #[arg(value_name = "N", required = true)]
