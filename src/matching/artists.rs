@@ -298,7 +298,10 @@ fn same_name(sets: &mut Sets<Summary>, bucket: &[usize]) {
             Some(first) if fits.iter().all(|other| together(first, other)) => {
                 let join =
                     Join { a: known[*first], b: at, rung: Rung::Names, evidence, score: 0.97 };
-                sets.join(join, merge);
+                // Whom the user keeps from it is one with the others that are left.
+                if !sets.join(join, merge) {
+                    rest.push(at);
+                }
             }
             _ => {
                 sets.keep_apart(known[0], at, "several artists have this name", 0.85);

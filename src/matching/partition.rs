@@ -182,7 +182,7 @@ impl<S> Sets<S> {
         }
     }
 
-    /// Joins the sets of claims that are of one thing, each with the next.
+    /// Joins the sets of claims that are of one thing, each with the next; where the user keeps some apart, those on either side of them, too.
     pub(super) fn chain(
         &mut self,
         claims: &[usize],
@@ -191,8 +191,22 @@ impl<S> Sets<S> {
         score: f64,
         merge: impl Fn(&mut S, &S) -> Result<(), &'static str>,
     ) {
+        let mut whole = true;
         for pair in claims.windows(2) {
-            self.join(Join { a: pair[0], b: pair[1], rung, evidence, score }, &merge);
+            whole &= self.join(Join { a: pair[0], b: pair[1], rung, evidence, score }, &merge);
+        }
+        if whole || self.sides.is_empty() {
+            return;
+        }
+        let mut seen = BTreeSet::new();
+        let firsts: Vec<usize> =
+            claims.iter().copied().filter(|at| seen.insert(self.find(*at))).collect();
+        for (n, &b) in firsts.iter().enumerate() {
+            for &a in &firsts[..n] {
+                if self.join(Join { a, b, rung, evidence, score }, &merge) {
+                    break;
+                }
+            }
         }
     }
 

@@ -16,7 +16,9 @@ use history::Way;
 use library::{Library, Of, Place, Song, library, mbid};
 
 use super::redirect;
-use crate::model::{NamedArtist, Record, Tags, TrackRecord};
+use crate::matching::anchor::{Anchor, ArtistAnchor, Thing};
+use crate::model::{AlbumRecord, NamedAlbum, NamedArtist, Record, Tags, TrackRecord};
+use crate::store::{About, Decided, NewDecision};
 
 /// Why two histories of a library differ, or what is wrong with one.
 fn fault(library: &Library, ways: std::ops::Range<u64>) -> Option<String> {
@@ -229,6 +231,58 @@ fn tracks_of_one_source_that_say_the_same_keep_each_its_recording() {
     let records = vec![(2, track(1)), (2, track(2))];
     let fault = fault(&Library { songs, records, ..Library::default() }, 0..50);
     assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+}
+
+#[test]
+fn those_whom_a_decision_keeps_from_a_namesake_are_one_artist() {
+    let name = || ArtistAnchor::Name { name: "Weezer".to_owned() };
+    let by_id = |id: &str| ArtistAnchor::Id { id: ("one".to_owned(), id.to_owned()) };
+    let by = |id: Option<&str>| NamedArtist {
+        name: "Weezer".to_owned(),
+        id: id.map(str::to_owned),
+        listed: id.is_some(),
+        ..NamedArtist::default()
+    };
+    let album = AlbumRecord {
+        id: Some("b1".to_owned()),
+        title: "Night".to_owned(),
+        artists: vec![by(Some("a2"))],
+        ..AlbumRecord::default()
+    };
+    let track = |title: &str, id: Option<&str>| TrackRecord {
+        id: id.map(|_| "t1".to_owned()),
+        title: title.to_owned(),
+        artists: vec![by(id)],
+        ..TrackRecord::default()
+    };
+    let listed = TrackRecord {
+        album: Some(NamedAlbum { title: "Night".to_owned(), ..NamedAlbum::default() }),
+        ..track("Intro", None)
+    };
+    let about = About::Things {
+        thing: Thing::Artist,
+        a: vec![Anchor::Artist(name())],
+        b: vec![Anchor::Artist(by_id("a2"))],
+    };
+    let library = Library {
+        songs: vec![song("a", "Weezer", "Night")],
+        records: vec![
+            (0, Record::Album(album)),
+            (0, Record::Track(track("Another", Some("a0")))),
+            (2, Record::Track(listed)),
+        ],
+        decisions: vec![NewDecision {
+            decided: Decided::Different,
+            about,
+            subject: "x".to_owned(),
+        }],
+        ..Library::default()
+    };
+    let fault = fault(&library, 0..50);
+    assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+    let way = Way::straight(&library);
+    let artists = way.export().iter().filter(|line| line.contains("\"artist\",\"id\"")).count();
+    assert_eq!(artists, 3, "by its id each, and by the name alone");
 }
 
 #[test]
