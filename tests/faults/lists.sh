@@ -29,7 +29,9 @@ def records(source, version):
             if source == 1: row['isrc'] = f'GBAAA97{n:03}{track:02}'
             yield identified('t', n * 10 + track, row)
     for n in range(3):
-        yield {'kind': 'playlist', 'id': f'p{n}', 'name': f'List {n}', 'tracks': [f't{10 * k + 1}' for k in range(n, count, 3 + version)]}
+        # Few enough go that nobody need be asked.
+        kept = [k for k in range(n, count, 3) if version == 0 or k % 7] + ([] if version == 0 else list(range(n + 1, count, 9)))
+        yield {'kind': 'playlist', 'id': f'p{n}', 'name': f'List {n}', 'tracks': [f't{10 * k + 1}' for k in kept]}
     yield {'kind': 'end', 'complete': True}
 for version in (0, 1):
     for source in range(3):
@@ -55,7 +57,7 @@ with open(f'{known}/slow.toml', 'w') as file:
     file.write(f'[sources.list1]\ntype = "file"\npath = "{known}/1-1.ndjson"\n')
     file.write(f'[sources.list2]\ntype = "command"\ncommand = ["{known}/slow", "{known}/1-2"]\n')
 subprocess.run([tonarm, '--config', f'{known}/0.toml', '--db', f'{state}/tonarm.db', '-q', 'sync-cloud'], check=True)
-# What was decided already is refused, and the rest goes on.
+# What was decided already may be decided again.
 steps = '''sync-cloud --source list0
 pin same "Artist 1" "Artist 2"
 sync-cloud --source list1
@@ -68,8 +70,7 @@ sync-cloud
 with open(os.path.join(state, 'run'), 'w') as file:
     file.write('#!/bin/sh\n')
     for step in steps.splitlines():
-        allowed = 'exit' if step.startswith(('sync', 'refresh')) else '[ $? = 2 ] || exit'
-        file.write(f'{tonarm} --config {known}/1.toml --db "$STATE/tonarm.db" -q {step} >/dev/null 2>&1 || {allowed} 1\n')
+        file.write(f'{tonarm} --config {known}/1.toml --db "$STATE/tonarm.db" -q {step} >/dev/null 2>&1 || exit 1\n')
 os.chmod(os.path.join(state, 'run'), 0o755)
 PYTHON
 }
