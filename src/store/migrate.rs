@@ -1,4 +1,4 @@
-//! Brings a catalogue to the schema this program knows: numbered steps, each in its own transaction, after a backup.
+//! Brings a catalogue to the schema this program knows: numbered steps, all in one transaction, after a backup. Nobody reads it in between.
 
 use std::path::{Path, PathBuf};
 
@@ -88,24 +88,21 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path, with_backup: boo
     if with_backup && from > 0 {
         back_up(connection, path, from)?;
     }
-    for (target, step) in (1_i64..).zip(STEPS) {
-        let transaction = connection
-            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
-            .map_err(sqlite)?;
-        // Another process may have come first, so the version counts that this transaction sees.
-        let stands: i64 = transaction
-            .query_row("SELECT user_version FROM pragma_user_version", [], |row| row.get(0))
-            .map_err(sqlite)?;
-        if stands >= target {
-            continue;
-        }
+    let transaction = connection
+        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+        .map_err(sqlite)?;
+    // Another process may have come first, so the version counts that this transaction sees.
+    let stands: i64 = transaction
+        .query_row("SELECT user_version FROM pragma_user_version", [], |row| row.get(0))
+        .map_err(sqlite)?;
+    refuse_newer(path, stands)?;
+    for (target, step) in (1_i64..).zip(STEPS).filter(|(target, _)| *target > stands) {
         transaction.execute_batch(step).map_err(sqlite)?;
-        transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(sqlite)?;
-        transaction.pragma_update(None, "user_version", target).map_err(sqlite)?;
-        transaction.commit().map_err(sqlite)?;
         log::info!("catalogue: schema version {target}");
     }
-    Ok(())
+    transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(sqlite)?;
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(sqlite)?;
+    transaction.commit().map_err(sqlite)
 }
 
 /// What follows the catalogue's name in that of a backup before a migration, with the version that is migrated to.
@@ -131,6 +128,17 @@ fn back_up(connection: &Connection, path: &Path, version: i64) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_reader_finds_a_catalogue_between_two_steps() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let mut connection = Connection::open(file.path()).unwrap();
+        migrate(&mut connection, file.path(), false).unwrap();
+        // How many transactions the file has had.
+        let header = std::fs::read(file.path()).unwrap();
+        assert_eq!(header[24..28], [0, 0, 0, 1]);
+        assert_eq!(version(&connection, file.path()).unwrap(), SCHEMA_VERSION);
+    }
 
     #[test]
     fn every_step_leads_from_an_empty_file_to_the_newest_schema() {
