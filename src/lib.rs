@@ -29,7 +29,7 @@
 //! |---|---|
 //! | 4 | [`commands`] what the user typed, done · [`tasks`] the table of periodic work, one file a row |
 //! | 3 | [`sources`] one trait for folders and providers; `local` is the first · [`checks`] what `health` looks at, one file a row · [`chores`] what `cleanup` does, one file a row · [`export`] the table of formats, one file a row |
-//! | 2 | [`resolve`] dirty claims to entities; the only place that joins the store and `matching` · [`fault`] what an error means to people and programs |
+//! | 2 | [`resolve`] dirty claims to entities; the only place that joins the store and `matching` · [`http`] requests to providers, one trait of one method · [`accounts`] logins, tokens and secrets · [`fault`] what an error means to people and programs |
 //! | 1 | [`store`] open, migrate, write; one file an entity · [`matching`] whether two claims are of one thing, pure · [`config`] flag > environment > file > default · [`lock`] · [`progress`] · [`logging`] · [`query`] one parser for every reader · [`schedule`] which tasks are due, pure |
 //! | 0 | [`model`] ids that parse once, files as read, which of two is better · [`cli`] what was typed · [`report`] · [`output`] the only place that prints · [`exit`] codes as a contract · [`clock`] · [`guard`] · [`signals`] |
 //!
@@ -86,6 +86,7 @@
 //! on at once; a stamp in the future is no reason to wait. The lock is taken for each task by itself, and what is due is looked at again
 //! once it is held, so that two callers never run a task twice. `health` needs no lock, and so tells of whoever holds it for too long.
 
+pub mod accounts;
 pub mod checks;
 pub mod chores;
 pub mod cli;
@@ -98,6 +99,7 @@ pub mod exit;
 pub mod export;
 pub mod fault;
 pub mod guard;
+pub mod http;
 pub mod lock;
 pub mod logging;
 pub mod matching;

@@ -12,6 +12,8 @@ const FLOORS: &[(&str, u8)] = &[
     ("sources", 3),
     ("export", 3),
     ("resolve", 2),
+    ("http", 2),
+    ("accounts", 2),
     ("fault", 2),
     ("matching", 1),
     ("store", 1),

@@ -25,7 +25,7 @@ pub use duration::{InvalidDuration, format_duration, parse_duration};
 pub use file::Problem;
 pub use keys::{BUILT_IN_EXCLUDES, Key, Names, SECTIONS, Section, TASK_DEFAULTS, TaskDefaults};
 pub use place::music_folder;
-pub use sources::{SOURCE_TYPES, SourceSettings, SourceType};
+pub use sources::{SOURCE_TYPES, Secret, SourceSettings, SourceType, Web, WebSettings};
 pub use tasks::TaskSettings;
 pub use template::template;
 use value::Typed;

@@ -1,9 +1,13 @@
 //! `[sources.NAME]`: where claims come from beside the files.
 
+mod web;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use self::web::{Secret, Web, WebSettings};
+use self::web::{WEB_KEYS, web_settings};
 use super::file::Problem;
 use super::{Layer, Set, Shown, Value, Values, shown};
 use crate::model::{RESERVED_SCHEMES, is_scheme};
@@ -18,14 +22,86 @@ pub struct SourceType {
     pub needs: &'static [&'static str],
     /// The keys it may have beside `type` and `enabled`.
     pub takes: &'static [&'static str],
+    /// What it is asked over the network, where it is.
+    pub web: Option<Web>,
 }
 
 /// The kinds of sources: the rows of `sources::SOURCES`, which a test compares.
 pub static SOURCE_TYPES: &[SourceType] = &[
-    SourceType { name: "file", needs: &["path"], takes: &["prefix_map"] },
-    SourceType { name: "command", needs: &["command"], takes: &["timeout", "prefix_map"] },
+    SourceType { name: "file", needs: &["path"], takes: &["prefix_map"], web: None },
+    SourceType {
+        name: "command",
+        needs: &["command"],
+        takes: &["timeout", "prefix_map"],
+        web: None,
+    },
+    SourceType {
+        name: "spotify",
+        needs: &["client_id"],
+        takes: &["auth_url", "redirect_port"],
+        web: Some(Web {
+            url: Some("https://api.spotify.com/v1"),
+            auth_url: Some("https://accounts.spotify.com"),
+            login_url: Some("https://accounts.spotify.com"),
+            gap_ms: 500,
+            burst: 1,
+            per_day: Some(600),
+        }),
+    },
+    SourceType {
+        name: "deezer",
+        needs: &["user"],
+        takes: &["access_token_file"],
+        web: Some(Web {
+            url: Some("https://api.deezer.com"),
+            auth_url: None,
+            login_url: None,
+            gap_ms: 125,
+            burst: 1,
+            per_day: None,
+        }),
+    },
+    SourceType {
+        name: "tidal",
+        needs: &["client_id"],
+        takes: &["client_secret_file", "country", "auth_url", "login_url", "redirect_port"],
+        web: Some(Web {
+            url: Some("https://openapi.tidal.com/v2"),
+            auth_url: Some("https://auth.tidal.com"),
+            login_url: Some("https://login.tidal.com"),
+            gap_ms: 5_000,
+            burst: 2,
+            per_day: None,
+        }),
+    },
+    SourceType {
+        name: "listenbrainz",
+        needs: &["user"],
+        takes: &["token_file"],
+        web: Some(Web {
+            url: Some("https://api.listenbrainz.org/1"),
+            auth_url: None,
+            login_url: None,
+            gap_ms: 0,
+            burst: 1,
+            per_day: None,
+        }),
+    },
+    SourceType {
+        name: "subsonic",
+        needs: &["url", "user"],
+        takes: &["password_file", "password_command"],
+        web: Some(Web {
+            url: None,
+            auth_url: None,
+            login_url: None,
+            gap_ms: 0,
+            burst: 1,
+            per_day: None,
+        }),
+    },
     #[cfg(test)]
-    SourceType { name: "sample", needs: &["path"], takes: &[] },
+    SourceType { name: "sample", needs: &["path"], takes: &[], web: None },
 ];
 
 /// What one source is set to.
@@ -47,6 +123,8 @@ pub struct SourceSettings {
     pub timeout: Set<Duration>,
     /// Beginnings of paths, and what stands for them here; the longest that fits counts.
     pub prefix_map: Set<Vec<(PathBuf, PathBuf)>>,
+    /// How it is reached, where it is asked over the network.
+    pub web: Option<WebSettings>,
 }
 
 /// The sources that the file sets up, by name, or what is wrong with them.
@@ -103,7 +181,7 @@ fn one(name: &str, values: &Values) -> Result<SourceSettings, Vec<Problem>> {
     let mut problems: Vec<Problem> = keys
         .iter()
         .filter(|(key, _)| !["", "type", "enabled"].contains(key))
-        .filter(|(key, _)| !kind.needs.contains(key) && !kind.takes.contains(key))
+        .filter(|(key, _)| !kind.has(key))
         .map(|(short, line)| {
             problem(*line, format!("`{}`: a source of type \"{word}\" has no such key", key(short)))
         })
@@ -119,6 +197,13 @@ fn one(name: &str, values: &Values) -> Result<SourceSettings, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
+    let web = match &kind.web {
+        Some(web) => Some(web_settings(web, kind, &key, values).map_err(|(wrong, message)| {
+            let line = keys.iter().find(|(key, _)| *key == wrong).map_or(first, |(_, line)| *line);
+            vec![problem(line, message)]
+        })?),
+        None => None,
+    };
     Ok(SourceSettings {
         name: name.to_owned(),
         folder: values.base.folder.clone(),
@@ -128,7 +213,17 @@ fn one(name: &str, values: &Values) -> Result<SourceSettings, Vec<Problem>> {
         command: values.said(&key("command")),
         timeout: values.take(&key("timeout")),
         prefix_map: values.take(&key("prefix_map")),
+        web,
     })
+}
+
+impl SourceType {
+    /// Whether a source of this kind has that key, beside `type` and `enabled`.
+    pub fn has(&self, key: &str) -> bool {
+        self.needs.contains(&key)
+            || self.takes.contains(&key)
+            || (self.web.is_some() && WEB_KEYS.contains(&key))
+    }
 }
 
 impl SourceSettings {
@@ -155,6 +250,7 @@ impl SourceSettings {
         if takes("prefix_map") {
             rows.push(shown(key("prefix_map"), &self.prefix_map, |map| Value::Map(map.clone())));
         }
+        rows.extend(self.web.iter().flat_map(|web| web.shown(&key)));
         rows
     }
 }

@@ -55,13 +55,23 @@ fn each(section: &Section, names: &[&str]) -> String {
 fn each_type(section: &Section) -> String {
     let mut text = explained(section);
     for kind in SOURCE_TYPES {
-        let path = section.path.replace('*', &format!("my-{}", kind.name));
-        write!(text, "\n# [{path}]\n# type = \"{}\"\n", kind.name).expect("a String takes all");
+        // A provider's own name says its type.
+        let head = if kind.web.is_some() {
+            format!("\n# [{}]\n", section.path.replace('*', kind.name))
+        } else {
+            let path = section.path.replace('*', &format!("my-{}", kind.name));
+            format!("\n# [{path}]\n# type = \"{}\"\n", kind.name)
+        };
+        text.push_str(&head);
         for word in kind.needs.iter().chain(&["enabled"]).chain(kind.takes) {
             let key = section.keys.iter().find(|key| key.name == *word);
             let Key { name, default, example, .. } =
                 key.expect("a test loads the template, which has every key");
-            writeln!(text, "# {name} = {}", default.unwrap_or(example))
+            // One way to tell a secret will do.
+            let other = word.strip_suffix("_command").map(|secret| format!("{secret}_file"));
+            let is_second = other.is_some_and(|other| kind.takes.contains(&other.as_str()));
+            let mark = if is_second { "##" } else { "#" };
+            writeln!(text, "{mark} {name} = {}", default.unwrap_or(example))
                 .expect("a String takes all");
         }
     }

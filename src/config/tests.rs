@@ -233,9 +233,7 @@ fn every_example_of_the_table_is_valid() {
             if section.names == Names::Free && key.name != "type" {
                 // What a source of a type that has the key needs beside it.
                 let mut kinds = SOURCE_TYPES.iter();
-                let has = |kind: &&SourceType| {
-                    key.name == "enabled" || [kind.needs, kind.takes].concat().contains(&key.name)
-                };
+                let has = |kind: &&SourceType| key.name == "enabled" || kind.has(key.name);
                 let kind = kinds.find(has).unwrap();
                 let beside = kind.needs.iter().filter(|need| **need != key.name);
                 let beside: String = beside.map(|need| of(need)).collect();

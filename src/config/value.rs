@@ -42,6 +42,8 @@ pub enum Kind {
     Path,
     /// A word.
     Word,
+    /// A word, or a number that names somebody.
+    Id,
     /// A table from a beginning of paths to what stands for it here: `{ "/music" = "/data/music" }`.
     Prefixes,
 }
@@ -168,6 +170,10 @@ impl Kind {
                 let text = value.as_str().filter(|text| !text.is_empty()).ok_or_else(not_this)?;
                 Ok(Value::Word(text.to_owned()))
             }
+            Self::Id => match value.as_integer() {
+                Some(number) => Ok(Value::Word(number.as_str().to_owned())),
+                None => Self::Word.read(value, base),
+            },
             Self::Prefixes => {
                 let mut map = Vec::new();
                 for (from, to) in value.as_table().ok_or_else(not_this)? {
@@ -193,7 +199,7 @@ impl Kind {
             Self::Program => "a list such as [\"my-bridge\", \"--all\"]".into(),
             Self::Folders => "a list of folders such as [\"~/Music\"]".into(),
             Self::Path => "a path in quotes such as \"~/list.csv\"".into(),
-            Self::Word => "a word in quotes".into(),
+            Self::Word | Self::Id => "a word in quotes".into(),
             Self::Prefixes => "a table such as { \"/music\" = \"/data/music\" }".into(),
         }
     }

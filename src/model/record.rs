@@ -15,6 +15,10 @@ pub enum Record {
     Track(TrackRecord),
     /// A playlist with its tracks in order.
     Playlist(PlaylistRecord),
+    /// The playlist of that id is there as it was when it was last told, with the same tracks.
+    SamePlaylist(String),
+    /// What a look at a thing found that lists of it lack.
+    Found(Found),
     /// The stream ends here. Only where it is `complete` may what was not in it end.
     End {
         /// Whether everything that the source has was said.
@@ -199,8 +203,38 @@ pub struct PlaylistRecord {
     pub name: String,
     /// Address of its picture.
     pub image: Option<String>,
+    /// The source's word for this state of it, where it has one: the same word, the same tracks.
+    pub version: Option<String>,
     /// Its tracks in order, one more than once where it stands there so.
     pub tracks: Vec<PlaylistTrack>,
+}
+
+/// What a look at a thing found that lists of it lack. Nothing found is an answer too.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What was looked at.
+    pub of: Lacking,
+    /// Of a track: its ISRCs.
+    pub isrcs: Vec<Isrc>,
+    /// Of an album: its barcode as written.
+    pub barcode: Option<String>,
+    /// Of an album: its record label.
+    pub label: Option<String>,
+}
+
+/// A thing of which a list does not say all, by the key that its source knows it by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lacking {
+    /// A track without an ISRC.
+    Track(String),
+    /// An album without a barcode.
+    Album(String),
+}
+
+impl Default for Lacking {
+    fn default() -> Self {
+        Self::Track(String::new())
+    }
 }
 
 /// A place of a playlist.

@@ -34,7 +34,7 @@ const MOST_OUTPUT: u64 = 1 << 30;
 const GRACE: Duration = Duration::from_secs(2);
 
 fn open(opening: Opening<'_>) -> Result<Opened<'_>, Failure> {
-    let Opening { settings, progress, stop } = opening;
+    let Opening { settings, progress, stop, .. } = opening;
     let words = settings.command.as_deref().map_or(&[][..], Vec::as_slice);
     let Some((word, arguments)) = words.split_first() else {
         let message = format!("{}: there is no program to run", settings.name);

@@ -9,23 +9,30 @@
 //! `sync-cloud`, `sources`, `status`, `health`, the config and the manual then know it. `sample.rs`, which is there in tests only, is made
 //! so: forty lines that read a shelf written down by hand.
 
+pub mod cloud;
 pub mod command;
+pub mod deezer;
 pub mod file;
 pub mod lines;
+pub mod listenbrainz;
 pub mod local;
 pub mod records;
 #[cfg(test)]
 pub mod sample;
+pub mod spotify;
 pub mod standing;
+pub mod subsonic;
+pub mod tidal;
 pub mod values;
 
 use crate::config::SourceSettings;
 use crate::exit::Failure;
+use crate::http::Network;
 use crate::model::Record;
 use crate::progress::Progress;
 use crate::report::Problems;
 use crate::signals::Stop;
-use crate::store;
+use crate::store::{self, List, Remembered, Walked};
 
 /// A place claims come from. It is followed page by page; each page is one transaction of the store.
 pub trait Source {
@@ -55,6 +62,8 @@ pub type Page = Vec<Record>;
 pub struct Ending {
     /// Whether everything was said that the user has there: only then may what was not said end.
     pub complete: bool,
+    /// Lists that were said whole, each for itself, where not all was: what was not said of them may end.
+    pub walked: Vec<(List, Walked)>,
     /// Records that were understood.
     pub read: u64,
     /// Records that were not, such as broken lines; each is among the problems.
@@ -76,10 +85,15 @@ pub struct Opened<'a> {
 }
 
 /// What a provider is opened with.
-#[derive(Clone, Copy)]
 pub struct Opening<'a> {
     /// What it is set to.
     pub settings: &'a SourceSettings,
+    /// What is remembered of it.
+    pub remembered: Remembered,
+    /// Now, milliseconds since 1970 UTC.
+    pub now_ms: i64,
+    /// How providers are asked.
+    pub network: &'a Network<'a>,
     /// Who is told how far it is.
     pub progress: &'a Progress,
     /// Whether to end early.
@@ -101,6 +115,11 @@ pub struct Type {
 pub static SOURCES: &[Type] = &[
     file::SOURCE,
     command::SOURCE,
+    spotify::SOURCE,
+    deezer::SOURCE,
+    tidal::SOURCE,
+    listenbrainz::SOURCE,
+    subsonic::SOURCE,
     #[cfg(test)]
     sample::SOURCE,
 ];

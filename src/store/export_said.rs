@@ -170,7 +170,7 @@ const ARTISTS: &str = "SELECT source.name, said.key, artist.public_id, said.name
      LEFT JOIN artist ON artist.id = claim.artist_id ORDER BY source.name, said.key";
 
 const ALBUMS: &str = "SELECT source.name, said.key, release_group.public_id, release.public_id, said.told, said.title, \
-     said.credit, said.date, said.type, said.label, said.barcode, said.mbid, said.release_group_mbid, said.ids, \
+     said.credit, said.date, said.type, coalesce(said.label, said.found_label), coalesce(said.barcode, said.found_barcode), said.mbid, said.release_group_mbid, said.ids, \
      said.track_total, said.disc_total, said.genre, said.image \
      FROM source CROSS JOIN source_album AS said ON said.source_id = source.id \
      LEFT JOIN release_claim AS claim ON claim.source_album_id = said.id \
@@ -179,7 +179,7 @@ const ALBUMS: &str = "SELECT source.name, said.key, release_group.public_id, rel
      WHERE said.title IS NOT NULL ORDER BY source.name, said.key";
 
 const TRACKS: &str = "SELECT source.name, said.key, recording.public_id, iif(album.title IS NULL, NULL, album.key), \
-     said.title, said.credit, said.disc, said.position, said.length_ms, said.isrc, said.mbid, said.ids, said.path \
+     said.title, said.credit, said.disc, said.position, said.length_ms, coalesce(said.isrc, said.found_isrc), said.mbid, said.ids, said.path \
      FROM source CROSS JOIN source_track AS said ON said.source_id = source.id \
      LEFT JOIN source_album AS album ON album.id = said.source_album_id \
      LEFT JOIN track_claim AS claim ON claim.id = -said.id \

@@ -57,6 +57,19 @@ impl List {
     }
 }
 
+impl List {
+    /// The list of that name, as it is displayed.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        let kinds = [Kind::Artist, Kind::Album, Kind::Track];
+        let collections = [Collection::Followed, Collection::Saved];
+        kinds
+            .into_iter()
+            .flat_map(|kind| collections.map(|collection| Self::Of(kind, collection)))
+            .chain([Self::Playlists])
+            .find(|list| list.to_string() == name)
+    }
+}
+
 impl std::fmt::Display for List {
     /// `saved albums`, `playlists`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

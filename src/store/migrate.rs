@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0002_entities.sql"),
     include_str!("migrations/0003_schedule.sql"),
     include_str!("migrations/0004_sources.sql"),
+    include_str!("migrations/0005_clouds.sql"),
 ];
 
 /// The schema version this program writes.

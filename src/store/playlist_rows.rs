@@ -408,6 +408,7 @@ mod tests {
                     id: "p".into(),
                     name: "Winter".into(),
                     image: None,
+                    version: None,
                     tracks: vec![
                         track("t2", Some("/m/other.mp3")),
                         track("t2", Some("/elsewhere/2.flac")),

@@ -72,14 +72,16 @@ impl Writer<'_> {
         let Some((row, same, ended)) = standing else {
             self.transaction
                 .prepare_cached(
-                    "INSERT INTO playlist (source_id, key, content, name, image, told) VALUES (?1, ?2, ?3, ?4, ?5, 0)",
+                    "INSERT INTO playlist (source_id, key, content, name, image, version, told) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
                 )?
                 .execute(params![
                     place.source,
                     playlist.id,
                     content,
                     playlist.name,
-                    playlist.image
+                    playlist.image,
+                    playlist.version
                 ])?;
             let row = self.transaction.last_insert_rowid();
             sightings.playlists.insert(row, rank);
@@ -107,8 +109,41 @@ impl Writer<'_> {
                 self.update_playlist(row, playlist)?;
                 return Ok(Change::Updated);
             }
+        } else if playlist.version.is_some() {
+            self.transaction
+                .prepare_cached(
+                    "UPDATE playlist SET version = ?2 WHERE id = ?1 AND version IS NOT ?2",
+                )?
+                .execute(params![row, playlist.version])?;
         }
         Ok(if ended { Change::Updated } else { Change::Unchanged })
+    }
+
+    /// Notes that a playlist is there with the tracks that are known of it.
+    pub(super) fn put_same_playlist(
+        &mut self,
+        place: &Place<'_>,
+        id: &str,
+        sightings: &mut Sightings,
+    ) -> rusqlite::Result<Change> {
+        let standing: Option<(i64, i64, bool)> = self
+            .transaction
+            .prepare_cached(
+                "SELECT id, content, ended_at IS NOT NULL FROM playlist WHERE source_id = ?1 AND key = ?2",
+            )?
+            .query_row(params![place.source, id], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .optional()?;
+        let Some((row, content, ended)) = standing else { return Ok(Change::Unchanged) };
+        sightings.playlists.entry(row).or_insert((0, content));
+        if ended {
+            self.transaction
+                .prepare_cached("UPDATE playlist SET told = 0, ended_at = NULL WHERE id = ?1")?
+                .execute([row])?;
+            return Ok(Change::Updated);
+        }
+        Ok(Change::Unchanged)
     }
 
     /// Writes what waited for the end of the stream and loses no tracks.
@@ -143,9 +178,15 @@ impl Writer<'_> {
     fn update_playlist(&mut self, row: i64, playlist: &PlaylistRecord) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached(
-                "UPDATE playlist SET content = ?2, name = ?3, image = ?4 WHERE id = ?1",
+                "UPDATE playlist SET content = ?2, name = ?3, image = ?4, version = ?5 WHERE id = ?1",
             )?
-            .execute(params![row, hash(playlist), playlist.name, playlist.image])?;
+            .execute(params![
+                row,
+                hash(playlist),
+                playlist.name,
+                playlist.image,
+                playlist.version
+            ])?;
         self.put_items(row, playlist)
     }
 

@@ -145,6 +145,11 @@ impl Writer<'_> {
                 Record::Album(album) => self.put_album_record(place, album, sightings)?,
                 Record::Track(track) => self.put_track_record(place, track, sightings)?,
                 Record::Playlist(playlist) => self.put_playlist(place, playlist, sightings)?,
+                Record::SamePlaylist(id) => self.put_same_playlist(place, id, sightings)?,
+                Record::Found(found) => {
+                    self.put_found(place, found)?;
+                    continue;
+                }
                 Record::End { .. } => continue,
             });
         }

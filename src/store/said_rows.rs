@@ -82,7 +82,7 @@ impl Store {
             let album = connection
                 .prepare_cached(
                     "SELECT album.source_id, source.scheme, album.title, album.credit, album.date, album.type, \
-                     album.label, album.barcode, album.mbid, album.release_group_mbid, album.ids, album.track_total, \
+                     coalesce(album.label, album.found_label), coalesce(album.barcode, album.found_barcode), album.mbid, album.release_group_mbid, album.ids, album.track_total, \
                      album.disc_total FROM source_album AS album JOIN source ON source.id = album.source_id \
                      WHERE album.id = ?1",
                 )?
@@ -98,7 +98,7 @@ impl Store {
             let Some(mut album) = album else { return Ok(SaidAlbum::default()) };
             album.tracks = connection
                 .prepare_cached(
-                    "SELECT id, title, credit, disc, position, length_ms, isrc, mbid, ids FROM source_track \
+                    "SELECT id, title, credit, disc, position, length_ms, coalesce(isrc, found_isrc), mbid, ids FROM source_track \
                      WHERE source_album_id = ?1 ORDER BY id",
                 )?
                 .query_map([id], |row| Ok((row.get(0)?, track(row)?)))?

@@ -116,6 +116,7 @@ pub(super) fn playlist(id: &str, name: &str, items: &[&str]) -> Record {
         id: id.into(),
         name: name.into(),
         image: None,
+        version: None,
         tracks: items.iter().map(item).collect(),
     })
 }

@@ -48,6 +48,7 @@ fn sources_stand_by_name_with_what_the_file_says_of_them() {
                 command: Some(file(vec!["my-bridge".into(), "--all".into(), String::new()], 8)),
                 timeout: file(ten_minutes * 6, 9),
                 prefix_map: default(Vec::new()),
+                web: None,
             },
             SourceSettings {
                 name: "usb-stick_2".into(),
@@ -58,6 +59,7 @@ fn sources_stand_by_name_with_what_the_file_says_of_them() {
                 command: None,
                 timeout: default(ten_minutes),
                 prefix_map: file(map, 5),
+                web: None,
             },
         ]
     );
@@ -77,16 +79,16 @@ fn every_mistake_in_a_source_is_told_with_its_line() {
     for (text, said) in [
         (
             "[sources.a]\ntype = \"fiel\"\npath = \"/x\"",
-            "2: `sources.a.type`: expected one of \"file\", \"command\", \"sample\"; did you mean `file`?",
+            "2: `sources.a.type`: expected one of \"file\", \"command\", \"spotify\", \"deezer\", \"tidal\", \"listenbrainz\", \"subsonic\", \"sample\"; did you mean `file`?",
         ),
         (
             "[sources.a]\ntype = \"zebra\"",
-            "2: `sources.a.type`: expected one of \"file\", \"command\", \"sample\"",
+            "2: `sources.a.type`: expected one of \"file\", \"command\", \"spotify\", \"deezer\", \"tidal\", \"listenbrainz\", \"subsonic\", \"sample\"",
         ),
         ("[sources.a]\ntype = 3", "2: `sources.a.type`: expected a word in quotes, found 3"),
         (
             "[sources.a]\npath = \"/x\"",
-            "2: `sources.a` needs a `type`: one of \"file\", \"command\", \"sample\"",
+            "2: `sources.a` needs a `type`: one of \"file\", \"command\", \"spotify\", \"deezer\", \"tidal\", \"listenbrainz\", \"subsonic\", \"sample\"",
         ),
         (
             "[sources.a]\nenabled = true\ntype = \"file\"",
@@ -228,4 +230,70 @@ fn an_empty_section_needs_a_type() {
     assert_eq!(said.len(), 1);
     assert!(said[0].starts_with("2: `sources.bridge` needs a `type`: one of"), "{said:?}");
     assert_eq!(mistakes("[sources.file]"), ["1: `sources.file` of type \"file\" needs `path`"]);
+}
+
+#[test]
+fn a_provider_has_its_own_addresses_and_limits_unless_the_file_says_others() {
+    let text = "[sources.spotify]\nclient_id = \"abc\"\n\
+                [sources.deezer]\nuser = 2529\nrequest_gap = \"1s\"\nmax_requests_per_day = 9\nurl = \"http://127.0.0.1:80/x/\"\n\
+                [sources.tidal]\nclient_id = \"t\"\nauth_url = \"https://auth.example\"\nclient_secret_file = \"s\"\n\
+                [sources.home]\ntype = \"subsonic\"\nurl = \"https://music.example\"\nuser = \"me\"\npassword_command = [\"pass\", \"x\"]\n";
+    let sources = load(text).unwrap().sources;
+    let web = |name: &str| {
+        sources.iter().find(|source| source.name == name).unwrap().web.clone().unwrap()
+    };
+    let spotify = web("spotify");
+    assert_eq!(&**spotify.url, "https://api.spotify.com/v1");
+    assert_eq!(
+        spotify.auth_url.as_deref().map(String::as_str),
+        Some("https://accounts.spotify.com")
+    );
+    assert_eq!(spotify.login_url, spotify.auth_url);
+    assert_eq!(*spotify.request_gap, Duration::from_millis(500));
+    assert_eq!(spotify.max_requests_per_day, Some(default(600)));
+    let deezer = web("deezer");
+    assert_eq!(
+        (&**deezer.url, deezer.user),
+        ("http://127.0.0.1:80/x", Some(file("2529".into(), 4)))
+    );
+    assert_eq!(deezer.official, Some("https://api.deezer.com"));
+    assert_eq!(*deezer.request_gap, Duration::from_secs(1));
+    assert_eq!(deezer.max_requests_per_day, Some(file(9, 6)));
+    let tidal = web("tidal");
+    assert_eq!(tidal.login_url, tidal.auth_url, "one server for both, where only that is set");
+    assert_eq!(tidal.secrets["client_secret"], Secret::File(file("/etc/tonarm/s".into(), 11)));
+    assert_eq!((tidal.burst, *tidal.request_gap), (2, Duration::from_secs(5)));
+    let home = web("home");
+    assert_eq!(
+        home.secrets["password"],
+        Secret::Command(file(vec!["pass".into(), "x".into()], 16))
+    );
+}
+
+#[test]
+fn plain_http_and_secrets_told_twice_are_mistakes() {
+    for (text, said) in [
+        (
+            "[sources.deezer]\nuser = 1\nurl = \"http://api.deezer.com\"",
+            "3: `sources.deezer.url`: plain http goes to this machine only; use https",
+        ),
+        (
+            "[sources.subsonic]\nuser = \"me\"\nurl = \"music.example\"",
+            "3: `sources.subsonic.url`: the address is none",
+        ),
+        (
+            "[sources.subsonic]\nuser = \"me\"\nurl = \"https://a.b\"\npassword_file = \"x\"\npassword_command = [\"y\"]",
+            "5: `sources.subsonic.password_command`: the password is told twice; one will do",
+        ),
+        (
+            "[sources.spotify]\nenabled = true",
+            "2: `sources.spotify` of type \"spotify\" needs `client_id`",
+        ),
+        (
+            "[sources.a]\ntype = \"file\"\npath = \"/x\"\nrequest_gap = \"1s\"",
+            "4: `sources.a.request_gap`: a source of type \"file\" has no such key",
+        ),
+    ] {
+        assert_eq!(mistakes(text), [said], "{text}");
+    }
 }

@@ -39,7 +39,7 @@ pub(super) fn key(record: &Record) -> (u8, String) {
         Record::Album(album) => (1, album.key()),
         Record::Track(track) => (2, track.key()),
         Record::Playlist(playlist) => (3, playlist.id.clone()),
-        Record::End { .. } => (4, String::new()),
+        Record::SamePlaylist(_) | Record::Found(_) | Record::End { .. } => (4, String::new()),
     }
 }
 
@@ -81,6 +81,7 @@ fn record(dice: &mut Dice, source: usize, n: usize, songs: &[Song]) -> Record {
             id: format!("p{}", dice.roll(3)),
             name: "List".into(),
             image: None,
+            version: None,
             tracks: (0..dice.roll(4))
                 .map(|_| PlaylistTrack {
                     key: Some(format!("t{}", dice.roll(6))),
@@ -131,7 +132,7 @@ pub(super) fn otherwise(dice: &mut Dice, record: &Record, songs: &[Song]) -> Rec
         }
         Record::Track(track) => track.length_ms = like.length,
         Record::Playlist(playlist) => playlist.tracks.clear(),
-        Record::Artist(_) | Record::End { .. } => {}
+        Record::Artist(_) | Record::SamePlaylist(_) | Record::Found(_) | Record::End { .. } => {}
     }
     other
 }

@@ -1,10 +1,13 @@
 //! Programs good and bad, as they are run.
 
 use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 use super::*;
 use crate::config::{Layer, Set};
+use crate::http::Network;
+use crate::store::Remembered;
 
 const ARTIST: &str = r#"{"kind":"artist","name":"A"}"#;
 const END: &str = r#"{"kind":"end","complete":true}"#;
@@ -29,6 +32,7 @@ fn settings(command: &[&str]) -> SourceSettings {
         command: Some(set(command.iter().map(|word| (*word).to_owned()).collect())),
         timeout: set(LONG),
         prefix_map: set(Vec::new()),
+        web: None,
     }
 }
 
@@ -251,7 +255,14 @@ fn opening_starts_nothing_and_needs_a_program() {
     let (progress, stop) = (Progress::silent(), Stop::default());
     let with = |words: &[&str]| {
         let settings = settings(words);
-        let opening = Opening { settings: &settings, progress: &progress, stop: &stop };
+        let opening = Opening {
+            settings: &settings,
+            remembered: Remembered::default(),
+            now_ms: 0,
+            network: &Network::new(Path::new("/"), Path::new("/"), &stop),
+            progress: &progress,
+            stop: &stop,
+        };
         open(opening).map(|opened| (opened.scheme, opened.source.name())).map_err(|it| it.code)
     };
     assert_eq!(with(&["/no/such/program"]), Ok(("mine".to_owned(), "mine".to_owned())));

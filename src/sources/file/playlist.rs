@@ -41,6 +41,12 @@ impl Draft {
             sink.note("file.too_long", list, line, &what);
         }
         let id = sink.playlist_id(list, &name)?;
-        sink.record(Record::Playlist(PlaylistRecord { id, name, image: None, tracks: self.tracks }))
+        sink.record(Record::Playlist(PlaylistRecord {
+            id,
+            name,
+            image: None,
+            version: None,
+            tracks: self.tracks,
+        }))
     }
 }

@@ -295,6 +295,7 @@ fn playlist(object: &Object, fields: &mut Fields<'_>) -> Result<PlaylistRecord, 
         id: Ids::of(object, fields).own.unwrap_or_default(),
         name,
         image: fields.image(object),
+        version: None,
         tracks,
     })
 }

@@ -11,6 +11,7 @@ use super::{Conditions, Task};
 use crate::clock;
 use crate::config::{Settings, SourceSettings};
 use crate::exit::{Exit, Failure};
+use crate::http::Network;
 use crate::output::{nearest, plural};
 use crate::progress::Progress;
 use crate::report::{Begun, Counts, Input, Outcome, SourceReport, TaskReport, sum};
@@ -109,6 +110,8 @@ pub fn run_planned(
         return Ok(no_source(conditions.settings, begun));
     }
     let progress = Progress::start(conditions.progress, "records");
+    let network =
+        Network::new(&conditions.settings.db_path, &conditions.settings.cache_dir, conditions.stop);
     let mut all = Vec::new();
     for source in &plan.sources {
         if conditions.stop.asked() {
@@ -120,10 +123,19 @@ pub fn run_planned(
             accept_missing: plan.accepted.contains(&source.name.as_str()),
             run: conditions.run,
         };
-        let opening = Opening { settings: source, progress: &progress, stop: conditions.stop };
         let kind = SOURCES.iter().find(|kind| kind.name == *source.kind);
         let kind = kind.expect("a test compares the types of the config with the sources");
-        all.push(sync_one(store, &asking, || (kind.open)(opening))?);
+        let open = |remembered| {
+            (kind.open)(Opening {
+                settings: source,
+                remembered,
+                now_ms: clock::now_ms(),
+                network: &network,
+                progress: &progress,
+                stop: conditions.stop,
+            })
+        };
+        all.push(sync_one(store, &asking, open)?);
     }
     progress.finish();
     let resolution = if conditions.dry_run { None } else { Some(resolve(store, conditions)?) };

@@ -11,7 +11,8 @@ use crate::guard::{self, Refusal};
 use crate::report::{Counts, Outcome, Problems, SourceReport};
 use crate::sources::{Ending, Opened, Page, Source};
 use crate::store::{
-    EndedSource, Error, NewSource, Place, RecordCounts, Result, Sightings, Store, Told, Vanished,
+    EndedSource, List, NewSource, Place, RecordCounts, Remembered, Result, Sightings, Store, Told,
+    Vanished,
 };
 
 /// So many things may go from a list without a question, whatever the share.
@@ -47,15 +48,16 @@ pub(super) struct Synced {
 pub(super) fn sync_one<'a>(
     store: &mut Store,
     asking: &Asking<'_>,
-    open: impl FnOnce() -> std::result::Result<Opened<'a>, Failure>,
+    open: impl FnOnce(Remembered) -> std::result::Result<Opened<'a>, Failure>,
 ) -> Result<Synced> {
     let Asking { name, kind, run, .. } = *asking;
     let label = run.map_or_else(|| "dry run".to_owned(), |run| format!("run {run}"));
     log::info!("{name}: {label} starts");
-    let opened =
-        catch_unwind(AssertUnwindSafe(open)).unwrap_or_else(|panic| Err(panicked(name, &*panic)));
-    let scheme = opened.as_ref().ok().map(|opened| opened.scheme.clone());
     let now_ms = clock::now_ms();
+    let remembered = store.remembered(name, now_ms)?;
+    let opened = catch_unwind(AssertUnwindSafe(|| open(remembered)))
+        .unwrap_or_else(|panic| Err(panicked(name, &*panic)));
+    let scheme = opened.as_ref().ok().map(|opened| opened.scheme.clone());
     let source = store.write(|writer| {
         let new = NewSource { name, kind, scheme: scheme.as_deref(), now_ms };
         let source = writer.put_source(&new)?;
@@ -137,21 +139,32 @@ fn close(
     ending: Ending,
 ) -> Result<Synced> {
     let Asking { name, run, .. } = *asking;
-    let Ending { skipped, mut problems, failure, interrupted, .. } = ending;
+    let Ending { skipped, walked, mut problems, failure, interrupted, .. } = ending;
     // What was not understood may be what is missed.
     let is_whole = ending.complete && skipped == 0 && failure.is_none() && !interrupted;
-    let vanished = if is_whole { store.vanished(source, sightings)? } else { Vec::new() };
+    let told_whole = |list: List| is_whole || walked.iter().any(|(one, _)| *one == list);
+    let mut vanished = if is_whole || !walked.is_empty() {
+        store.vanished(source, sightings)?
+    } else {
+        Vec::new()
+    };
+    vanished.retain(|list| told_whole(list.list));
     let (refused, ended): (Vec<_>, Vec<_>) = vanished.into_iter().partition(|list| {
         let what = list.list.to_string();
         is_refused(asking, &what, || judge(list), &mut problems)
     });
-    let shrunk = if is_whole { store.shrunk(sightings)? } else { Vec::new() };
+    // Where lists are walked one by one, a playlist is only told once all of it was read.
+    let playlists_are_whole = is_whole || !walked.is_empty();
+    let shrunk = if playlists_are_whole { store.shrunk(sightings)? } else { Vec::new() };
     let (kept, shrunk): (Vec<_>, Vec<_>) = shrunk.into_iter().partition(|list| {
         let what = format!("tracks of the playlist {}", list.name());
         is_refused(asking, &what, || guarded(list.known, list.gone), &mut problems)
     });
-    // Where not one record was understood, that is a failure too.
-    let class = failure.as_ref().map_or(Exit::Failed, |failure| failure.exit);
+    // What was refused is looked at again by the next run.
+    let is_refused_list = |list: List| {
+        refused.iter().any(|one| one.list == list) || (list == List::Playlists && !kept.is_empty())
+    };
+    let class = failure.as_ref().map(|failure| failure.exit);
     let outcome = if interrupted {
         Outcome::Interrupted
     } else if !refused.is_empty() || !kept.is_empty() {
@@ -169,6 +182,9 @@ fn close(
         let told = Told { source, name, now_ms, run };
         ended.iter().try_for_each(|list| writer.end_vanished(&told, list))?;
         shrunk.iter().try_for_each(|list| writer.shrink(list, &mut records))?;
+        for (list, walked) in walked.iter().filter(|(list, _)| !is_refused_list(*list)) {
+            writer.put_walked(source, *list, walked)?;
+        }
         writer.tell_new(&told)?;
         let first = problems.iter().next().filter(|_| outcome != Outcome::Ok);
         let problem = first.map(|problem| problem.message.as_str());

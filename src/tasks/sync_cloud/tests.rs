@@ -77,7 +77,7 @@ impl Scene {
     fn sync_opened(&mut self, open: impl FnOnce() -> Result<Opened<'static>, Failure>) -> Synced {
         let accept_missing = self.accept_missing;
         let asking = Asking { name: "list", kind: "file", accept_missing, run: None };
-        sync_one(&mut self.store, &asking, open).unwrap()
+        sync_one(&mut self.store, &asking, |_| open()).unwrap()
     }
 
     fn saved(&self) -> u64 {

@@ -16,9 +16,11 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::config::{Layer, Set, SourceSettings};
+use crate::http::Network;
 use crate::model::{AlbumRecord, ArtistRecord, NamedArtist, PlaylistRecord, Record, TrackRecord};
 use crate::progress::Progress;
 use crate::signals::Stop;
+use crate::store::Remembered;
 
 /// A folder with files.
 pub(super) struct Scene {
@@ -74,9 +76,18 @@ pub(super) fn follow(path: &Path, map: &[(&str, &str)], stop: &Stop) -> Result<F
         command: None,
         timeout: set(std::time::Duration::from_secs(1)),
         prefix_map: set(map),
+        web: None,
     };
     let progress = Progress::silent();
-    let opened = open(Opening { settings: &settings, progress: &progress, stop })?;
+    let network = Network::new(Path::new("/"), Path::new("/"), stop);
+    let opened = open(Opening {
+        settings: &settings,
+        remembered: Remembered::default(),
+        now_ms: 0,
+        network: &network,
+        progress: &progress,
+        stop,
+    })?;
     let mut pages = Vec::new();
     let ending = opened.source.follow(&mut |page| {
         pages.push(page);

@@ -84,6 +84,7 @@ pub(super) fn playlists() -> Vec<Record> {
             id: "Winter".into(),
             name: "Winter".into(),
             image: None,
+            version: None,
             tracks,
         }),
         Record::Playlist(PlaylistRecord {
@@ -230,6 +231,7 @@ fn a_file_of_exportify_is_a_playlist_or_the_saved_tracks() {
         id: "my_winter".into(),
         name: "my_winter".into(),
         image: None,
+        version: None,
         tracks: tracks.to_vec(),
     };
     let expected =

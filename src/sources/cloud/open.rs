@@ -1,0 +1,44 @@
+//! Makes a provider ready to be walked.
+
+use super::super::{Opened, Opening};
+use super::{Api, Cloud};
+use crate::config::WebSettings;
+use crate::exit::{Exit, Failure};
+use crate::http::{Codes, Http, Limits, Response, Verdict};
+
+/// How a provider is set up.
+pub fn web<'a>(opening: &Opening<'a>) -> &'a WebSettings {
+    opening.settings.web.as_ref().expect("the config has it of every provider")
+}
+
+/// Who asks a provider, within what it allows.
+///
+/// # Errors
+/// Where that cannot be made ready.
+pub fn client<'a>(
+    opening: &Opening<'a>,
+    codes: &Codes,
+    verdict: fn(&Response) -> Verdict,
+) -> Result<Box<dyn Http + 'a>, Failure> {
+    let web = web(opening);
+    let name = &opening.settings.name;
+    opening.network.client(Limits::of(web, &web.url, verdict)).map_err(|error| {
+        let message = format!("{name}: {error}");
+        error
+            .failure(name, codes)
+            .unwrap_or_else(|_| Failure::new(Exit::Failed, codes.refused, message))
+    })
+}
+
+/// A provider that is ready to be walked, with its ids under `scheme`.
+pub fn opened<'a>(
+    opening: Opening<'a>,
+    scheme: &str,
+    api: Box<dyn Api + 'a>,
+    http: Box<dyn Http + 'a>,
+) -> Opened<'a> {
+    let Opening { settings, remembered, now_ms, progress, stop, .. } = opening;
+    let name = settings.name.clone();
+    let cloud = Cloud { name, api, http, remembered, now_ms, progress, stop };
+    Opened { scheme: scheme.to_owned(), source: Box::new(cloud) }
+}

@@ -1,0 +1,363 @@
+//! Walks over the lists of a provider, page by page.
+
+use std::collections::HashSet;
+
+use super::super::{Ending, Page, Source};
+use super::{Answer, Api, Complaint, Listed, Listing, Part, WALK_EVERY};
+use crate::exit::{Exit, Failure};
+use crate::http::{self, Http};
+use crate::model::{Found, Lacking, Record, address};
+use crate::progress::Progress;
+use crate::signals::Stop;
+use crate::store::{self, Remembered, Walked};
+
+/// A list has so many pages at most.
+const MOST_PAGES: usize = 20_000;
+
+/// So many pages in a row may hold nothing before a list counts as at its end.
+const MOST_EMPTY: usize = 2;
+
+/// So many things that lists say too little of are looked at in one run.
+const MOST_LOOKS: usize = 100;
+
+/// A provider that is ready to be walked.
+pub struct Cloud<'a> {
+    /// What the user calls it.
+    pub name: String,
+    /// What it is.
+    pub api: Box<dyn Api + 'a>,
+    /// Who asks it.
+    pub http: Box<dyn Http + 'a>,
+    /// What is remembered of it.
+    pub remembered: Remembered,
+    /// Now, milliseconds since 1970 UTC.
+    pub now_ms: i64,
+    /// Who is told how far it is.
+    pub progress: &'a Progress,
+    /// Whether to end early.
+    pub stop: &'a Stop,
+}
+
+/// Where pages go.
+type Put<'p> = dyn FnMut(Page) -> store::Result<()> + 'p;
+
+/// Why a list, or all of it, ends early.
+enum Cut {
+    /// This list cannot be walked to its end; the others can.
+    List {
+        code: &'static str,
+        message: String,
+    },
+    /// Nothing more can be asked.
+    Source(Failure),
+    /// The run is to end.
+    Stopped,
+    Store(store::Error),
+}
+
+impl From<store::Error> for Cut {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl Source for Cloud<'_> {
+    type Page = Page;
+    type Ending = Ending;
+
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    fn follow(mut self: Box<Self>, put: &mut Put<'_>) -> store::Result<Ending> {
+        let mut ending = Ending::default();
+        match self.walk(put, &mut ending) {
+            Ok(()) => {}
+            Err(Cut::Store(error)) => return Err(error),
+            Err(Cut::Stopped) => ending.interrupted = true,
+            Err(Cut::Source(failure)) => ending.failure = Some(failure),
+            Err(Cut::List { code, message }) => ending.problems.push(code, message, None),
+        }
+        Ok(ending)
+    }
+}
+
+impl Cloud<'_> {
+    fn walk(&mut self, put: &mut Put<'_>, ending: &mut Ending) -> Result<(), Cut> {
+        for listed in self.api.lists() {
+            match self.list(&listed, put, ending) {
+                Ok(Some(walked)) => ending.walked.push((listed.list, walked)),
+                Ok(None) => {}
+                Err(Cut::List { code, message }) => {
+                    let message = format!("{}: {}: {message}", self.name, listed.list);
+                    ending.problems.push(code, message, None);
+                }
+                Err(cut) => return Err(cut),
+            }
+        }
+        self.looks(put)
+    }
+
+    /// Walks a list; answers how it looks where it came to its end with all understood.
+    fn list(
+        &mut self,
+        listed: &Listed,
+        put: &mut Put<'_>,
+        ending: &mut Ending,
+    ) -> Result<Option<Walked>, Cut> {
+        let known = self.remembered.lists.get(&listed.list).cloned();
+        let mut mark = None;
+        if let Some(url) = &listed.mark {
+            mark = self.ask(&Part::Mark(listed.list), url)?.mark;
+            if self.is_unchanged(known.as_ref(), mark.as_deref()) {
+                log::debug!("{}: {} did not change", self.name, listed.list);
+                return Ok(None);
+            }
+        }
+        let mut pages = Pages::from(listed.first.clone());
+        let mut whole = true;
+        while let Some(url) = pages.next() {
+            let mut answer = self.ask(&Part::List(listed.list), &url)?;
+            whole &= note(&self.name, &answer, ending);
+            if pages.is_first() {
+                mark = mark.or(answer.mark.take());
+                if let Some(total) = answer.total {
+                    self.progress.expect_more(total);
+                }
+            }
+            self.put(std::mem::take(&mut answer.records), put, ending)?;
+            for (id, url) in std::mem::take(&mut answer.more) {
+                whole &= self.pages_of(&Part::More(id), url, put, ending)?.1;
+            }
+            for playlist in std::mem::take(&mut answer.playlists) {
+                whole &= self.playlist(playlist, put, ending)?;
+            }
+            pages.turn(self.api.as_ref(), &answer)?;
+            if pages.is_first()
+                && listed.mark.is_none()
+                && pages.has_more()
+                && self.is_unchanged(known.as_ref(), mark.as_deref())
+            {
+                log::debug!("{}: {} did not change", self.name, listed.list);
+                return Ok(None);
+            }
+        }
+        Ok(whole.then_some(Walked { mark, at_ms: self.now_ms }))
+    }
+
+    /// Whether a list looks as it did when it was last walked, and that is not long ago.
+    fn is_unchanged(&self, known: Option<&Walked>, mark: Option<&str>) -> bool {
+        let every = i64::try_from(WALK_EVERY.as_millis()).expect("a week");
+        known.is_some_and(|known| {
+            mark.is_some()
+                && known.mark.as_deref() == mark
+                // What is said to lie ahead was stamped by a wrong clock.
+                && (0..every).contains(&(self.now_ms - known.at_ms))
+        })
+    }
+
+    /// Reads the tracks of a playlist where they are others than when it was last told. Answers whether all of it was understood.
+    fn playlist(
+        &mut self,
+        listing: Listing,
+        put: &mut Put<'_>,
+        ending: &mut Ending,
+    ) -> Result<bool, Cut> {
+        let Listing { mut playlist, tracks } = listing;
+        let known = self.remembered.playlists.get(&playlist.id);
+        if playlist.version.is_some() && known == playlist.version.as_ref() {
+            self.put(vec![Record::SamePlaylist(playlist.id)], put, ending)?;
+            return Ok(true);
+        }
+        let id = playlist.id.clone();
+        let (places, whole) = match self.pages_of(&Part::Playlist(id.clone()), tracks, put, ending)
+        {
+            Ok(read) => read,
+            Err(Cut::List { code, message }) => {
+                let message = format!("{}: playlist {}: {message}", self.name, playlist.name);
+                ending.problems.push(code, message, None);
+                // It is there, whatever its tracks are.
+                self.put(vec![Record::SamePlaylist(id)], put, ending)?;
+                return Ok(false);
+            }
+            Err(cut) => return Err(cut),
+        };
+        playlist.tracks = places;
+        if !whole {
+            playlist.version = None;
+        }
+        self.put(vec![Record::Playlist(playlist)], put, ending)?;
+        Ok(whole)
+    }
+
+    /// Reads pages that belong to one thing; answers the places of a playlist, and whether all was understood.
+    fn pages_of(
+        &mut self,
+        part: &Part,
+        first: String,
+        put: &mut Put<'_>,
+        ending: &mut Ending,
+    ) -> Result<(Vec<crate::model::PlaylistTrack>, bool), Cut> {
+        let mut pages = Pages::from(first);
+        let (mut places, mut whole) = (Vec::new(), true);
+        while let Some(url) = pages.next() {
+            let mut answer = self.ask(part, &url)?;
+            whole &= note(&self.name, &answer, ending);
+            places.append(&mut answer.places);
+            self.put(std::mem::take(&mut answer.records), put, ending)?;
+            pages.turn(self.api.as_ref(), &answer)?;
+        }
+        Ok((places, whole))
+    }
+
+    /// Looks at things that lists say too little of, those that waited longest first. That the day allows no more is no failure then.
+    fn looks(&mut self, put: &mut Put<'_>) -> Result<(), Cut> {
+        let lacking = std::mem::take(&mut self.remembered.lacking);
+        let with_address: Vec<(Lacking, String)> = lacking
+            .into_iter()
+            .filter_map(|thing| self.api.look(&thing).map(|url| (thing, url)))
+            .take(MOST_LOOKS)
+            .collect();
+        for (thing, url) in with_address {
+            let found = match self.ask(&Part::Look(thing.clone()), &url) {
+                Ok(answer) => answer.records,
+                // It is gone, or hidden: there is nothing to find.
+                Err(Cut::List { .. }) => {
+                    vec![Record::Found(Found { of: thing, ..Found::default() })]
+                }
+                Err(Cut::Source(failure)) if failure.exit == Exit::Unavailable => {
+                    log::debug!("{failure}; what lists lack is looked at another time");
+                    return Ok(());
+                }
+                Err(cut) => return Err(cut),
+            };
+            put(found)?;
+        }
+        Ok(())
+    }
+
+    fn put(&self, page: Page, put: &mut Put<'_>, ending: &mut Ending) -> Result<(), Cut> {
+        let read = page.len() as u64;
+        if read > 0 {
+            put(page)?;
+            ending.read += read;
+            self.progress.done(read);
+        }
+        Ok(())
+    }
+
+    /// Asks for a page and reads it.
+    fn ask(&mut self, part: &Part, url: &str) -> Result<Answer, Cut> {
+        let codes = self.api.codes();
+        let mut url = url.to_owned();
+        loop {
+            if self.stop.asked() {
+                return Err(Cut::Stopped);
+            }
+            let answer = match self.http.send(&self.api.request(&url)) {
+                Ok(answer) => answer,
+                Err(error) => return Err(self.cut(error)),
+            };
+            let message = match self.api.complaint(&answer) {
+                Complaint::None => {
+                    return self.api.read(part, &url, &answer.body).map_err(|wrong| {
+                        let message = format!("{}: {wrong}", self.name);
+                        Cut::Source(Failure::new(Exit::Unavailable, codes.unavailable, message))
+                    });
+                }
+                Complaint::Login(message) => return Err(self.cut(http::Error::Login(message))),
+                Complaint::NotHere(message) => {
+                    return Err(Cut::List { code: codes.refused, message });
+                }
+                Complaint::Other(message) => message,
+            };
+            match self.api.instead(&url, &answer) {
+                Some(other) if other != url => url = other,
+                _ => {
+                    let message = format!("{}: {}: {message}", self.name, address::shown(&url));
+                    return Err(Cut::Source(Failure::new(
+                        Exit::Unavailable,
+                        codes.unavailable,
+                        message,
+                    )));
+                }
+            }
+        }
+    }
+
+    fn cut(&self, error: http::Error) -> Cut {
+        match error.failure(&self.name, &self.api.codes()) {
+            Ok(failure) => Cut::Source(failure),
+            Err(http::Error::Store(error)) => Cut::Store(error),
+            Err(_) => Cut::Stopped,
+        }
+    }
+}
+
+/// Notes what of a page was not understood; answers whether all was.
+fn note(name: &str, answer: &Answer, ending: &mut Ending) -> bool {
+    ending.skipped += answer.skipped.len() as u64;
+    for wrong in &answer.skipped {
+        ending.problems.push("source.not_understood", format!("{name}: {wrong}"), None);
+    }
+    answer.skipped.is_empty()
+}
+
+/// The pages of one list: which comes next, and that none comes twice.
+struct Pages {
+    next: Option<String>,
+    seen: HashSet<String>,
+    empty: usize,
+}
+
+impl Pages {
+    fn from(first: String) -> Self {
+        Self { next: Some(first), seen: HashSet::new(), empty: 0 }
+    }
+
+    fn next(&mut self) -> Option<String> {
+        let url = self.next.take()?;
+        self.seen.insert(url.clone());
+        Some(url)
+    }
+
+    /// Whether no page but the first was read.
+    fn is_first(&self) -> bool {
+        self.seen.len() == 1
+    }
+
+    fn has_more(&self) -> bool {
+        self.next.is_some()
+    }
+
+    /// Turns to the page that the answer names.
+    fn turn(&mut self, api: &dyn Api, answer: &Answer) -> Result<(), Cut> {
+        let refused = api.codes().refused;
+        let cut = |message: &str| Err(Cut::List { code: refused, message: message.to_owned() });
+        self.empty = if answer.entries == 0 { self.empty + 1 } else { 0 };
+        let Some(next) = &answer.next else { return Ok(()) };
+        let Some(next) = rebased(api, next) else {
+            return cut("its next page is on another host, which was not asked");
+        };
+        if self.seen.contains(&next) {
+            return cut("its pages go round in a circle");
+        }
+        if self.empty >= MOST_EMPTY || self.seen.len() >= MOST_PAGES {
+            return cut("its pages do not come to an end");
+        }
+        self.next = Some(next);
+        Ok(())
+    }
+}
+
+/// A link of a page as it is asked: at the configured address, whether it names that or the provider's own.
+fn rebased(api: &dyn Api, link: &str) -> Option<String> {
+    let base = api.base();
+    if let Some(rest) = api.official().and_then(|official| link.strip_prefix(official))
+        && (rest.is_empty() || rest.starts_with(['/', '?']))
+    {
+        return Some(format!("{base}{rest}"));
+    }
+    let link = address::join(&format!("{base}/"), link)?;
+    address::same_origin(&link, base).then_some(link)
+}
