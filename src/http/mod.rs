@@ -32,6 +32,8 @@ pub struct Request {
     pub form: Option<Vec<(&'static str, String)>>,
     /// The longest body that makes sense, in bytes, unpacked.
     pub most: u64,
+    /// Whether it can wait: no more than half of a day's requests may be such.
+    pub can_wait: bool,
 }
 
 /// The longest page of a provider: far above what was ever seen.
@@ -40,7 +42,7 @@ pub const MOST_PAGE: u64 = 16 << 20;
 impl Request {
     /// A GET.
     pub fn get(url: impl Into<String>) -> Self {
-        Self { url: url.into(), headers: Vec::new(), form: None, most: MOST_PAGE }
+        Self { url: url.into(), headers: Vec::new(), form: None, most: MOST_PAGE, can_wait: false }
     }
 
     /// A POST of a form.

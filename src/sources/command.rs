@@ -43,7 +43,7 @@ fn open(opening: Opening<'_>) -> Result<Opened<'_>, Failure> {
     };
     let limits = Limits { time: *settings.timeout, output: MOST_OUTPUT, grace: GRACE };
     let source = Program { settings, word, arguments, limits, progress, stop };
-    Ok(Opened { scheme: settings.name.clone(), source: Box::new(source) })
+    Ok(Opened { scheme: settings.name.clone(), tells_parts: false, source: Box::new(source) })
 }
 
 struct Program<'a> {

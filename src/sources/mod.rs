@@ -80,6 +80,8 @@ pub struct Ending {
 pub struct Opened<'a> {
     /// Under which name its ids stand: the provider's, else the source's own.
     pub scheme: String,
+    /// Whether it may tell some of its lists only, and some say less of a thing than others: what is not said then stays.
+    pub tells_parts: bool,
     /// What is followed.
     pub source: Box<dyn Source<Page = Page, Ending = Ending> + 'a>,
 }

@@ -15,7 +15,11 @@ fn open(Opening { settings, .. }: Opening<'_>) -> Result<Opened<'_>, Failure> {
     let text = std::fs::read_to_string(&path).map_err(|error| {
         Failure::new(Exit::Failed, "sample.unreadable", format!("{}: {error}", path.display()))
     })?;
-    Ok(Opened { scheme: settings.name.clone(), source: Box::new(Shelf { path, text }) })
+    Ok(Opened {
+        scheme: settings.name.clone(),
+        tells_parts: false,
+        source: Box::new(Shelf { path, text }),
+    })
 }
 
 struct Shelf {

@@ -95,8 +95,15 @@ pub struct Sightings {
     pub(super) held: BTreeMap<(&'static str, i64), Said>,
     /// Albums of which the tracks changed on the page that is put.
     pub(super) albums: HashSet<i64>,
-    /// Key and row of the album that a track named last, for its tracks come one behind the other.
-    pub(super) last_named: Option<(String, i64)>,
+    /// Whether what is said leaves alone what it does not speak of.
+    pub(super) fills: bool,
+}
+
+impl Sightings {
+    /// Of a source that is asked for some of its lists only: what one list says less than another, which is not asked this time, stays.
+    pub fn of_parts() -> Self {
+        Self { fills: true, ..Self::default() }
+    }
 }
 
 /// What a list no longer holds.

@@ -44,6 +44,19 @@ impl Said {
         more
     }
 
+    /// What is said now, and what was said before of all that it leaves out.
+    fn over(mut self, stored: &Self) -> Self {
+        if self.album.starts_with(LOOSE) && !stored.album.starts_with(LOOSE) {
+            self.album.clone_from(&stored.album);
+        }
+        for (value, before) in self.values.iter_mut().zip(&stored.values) {
+            if *value == Value::Null {
+                value.clone_from(before);
+            }
+        }
+        self
+    }
+
     fn says_the_same(&self, other: &Self) -> bool {
         self.album == other.album && self.values == other.values
     }
@@ -75,6 +88,7 @@ impl Writer<'_> {
             return Ok(None);
         }
         let stored = self.stored(table, row)?;
+        let said = if sightings.fills { said.over(&stored) } else { said };
         let said = match held {
             Some(held) => held.merge(said),
             None if is_first => said,

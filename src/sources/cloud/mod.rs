@@ -4,15 +4,18 @@
 //! it follows `next`, on the provider's own host only and never twice, skips what did not change, reads the tracks of playlists whose
 //! version is new, and looks at what lists lack within what the day allows.
 
+pub mod fields;
 mod open;
 mod walk;
 
+#[cfg(test)]
+pub mod replay;
 #[cfg(test)]
 mod tests;
 
 use std::time::Duration;
 
-pub use open::{client, opened, web};
+pub use open::{client, json_or_transient, opened, web};
 pub use walk::Cloud;
 
 use crate::http::{Codes, Request, Response};
@@ -32,6 +35,11 @@ pub trait Api {
 
     /// What stands at the beginning of the links on its pages where it is not [`base`](Self::base): the provider's own address.
     fn official(&self) -> Option<&str> {
+        None
+    }
+
+    /// An address that says who the user is, asked before the lists and read as [`Part::Account`]; that it is not there does no harm.
+    fn account(&self) -> Option<String> {
         None
     }
 
@@ -92,6 +100,8 @@ pub struct Listed {
 /// What a page is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
+    /// Who the user is.
+    Account,
     /// A list of the user.
     List(List),
     /// How such a list looks.
@@ -132,6 +142,6 @@ pub struct Answer {
 pub struct Listing {
     /// Its id, name, image and version.
     pub playlist: PlaylistRecord,
-    /// The first page of its tracks.
-    pub tracks: String,
+    /// The first page of its tracks; `None` where it has none.
+    pub tracks: Option<String>,
 }

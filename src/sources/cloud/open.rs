@@ -30,6 +30,18 @@ pub fn client<'a>(
     })
 }
 
+/// What an answer means that is JSON where all is well: a page for people comes from a portal or an overloaded server, and a page that was
+/// cut off may come whole the next time.
+pub fn json_or_transient(answer: &Response) -> Verdict {
+    let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(&answer.body).is_ok();
+    let opens = answer.body.iter().find(|byte| !byte.is_ascii_whitespace());
+    if answer.is_success() && !(matches!(opens, Some(b'{' | b'[')) && is_json()) {
+        Verdict::Transient("what it answers is no whole JSON".into())
+    } else {
+        Verdict::Answer
+    }
+}
+
 /// A provider that is ready to be walked, with its ids under `scheme`.
 pub fn opened<'a>(
     opening: Opening<'a>,
@@ -40,5 +52,5 @@ pub fn opened<'a>(
     let Opening { settings, remembered, now_ms, progress, stop, .. } = opening;
     let name = settings.name.clone();
     let cloud = Cloud { name, api, http, remembered, now_ms, progress, stop };
-    Opened { scheme: scheme.to_owned(), source: Box::new(cloud) }
+    Opened { scheme: scheme.to_owned(), tells_parts: true, source: Box::new(cloud) }
 }

@@ -70,7 +70,7 @@ impl Api for Made {
                     ..ArtistRecord::default()
                 })),
                 "list" => answer.playlists.push(Listing {
-                    tracks: format!("{BASE}/playlists/{value}"),
+                    tracks: (value != "none").then(|| format!("{BASE}/playlists/{value}")),
                     playlist: PlaylistRecord {
                         name: value.clone(),
                         id: value,
@@ -194,14 +194,14 @@ fn pages_are_followed_to_the_end_and_playlists_are_read_whole() {
         ("/artists?2", 200, "artist B; next /v1/artists?3"),
         ("/artists?3", 200, "next http://127.0.0.1:1/v1/artists?4"),
         ("/artists?4", 200, "artist C"),
-        ("/playlists", 200, "list p v1; list q"),
+        ("/playlists", 200, "list p v1; list q; list none"),
         ("/playlists/p", 200, "place a; next http://127.0.0.1:1/v1/playlists/p?2"),
         ("/playlists/p?2", 200, "place b"),
         ("/playlists/q", 200, ""),
     ]);
-    assert_eq!(walk.names, ["A", "B", "C", "p=a+b@v1", "q=@"]);
+    assert_eq!(walk.names, ["A", "B", "C", "p=a+b@v1", "q=@", "none=@"]);
     assert_eq!(walk.lists(), [(ARTISTS, Some("m")), (List::Playlists, None)]);
-    assert_eq!((walk.ending.read, walk.ending.complete), (5, false));
+    assert_eq!((walk.ending.read, walk.ending.complete), (6, false));
     assert_eq!(walk.problems(), [""; 0]);
 }
 
@@ -275,10 +275,11 @@ fn what_is_not_for_us_is_left_out_and_what_fails_ends_it() {
         ("/playlists/q", 200, "place a"),
     ]);
     assert_eq!(walk_on.names, ["same p", "q=a@v1"]);
-    assert_eq!(
-        walk_on.problems(),
-        ["mine: followed artists: not for you", "mine: playlist p: not for you"]
-    );
+    assert_eq!(walk_on.problems(), ["mine: followed artists: not for you"]);
+    assert_eq!(walk_on.lists(), [(List::Playlists, None)], "it is there, and not for us");
+    let none = walk(&[("/artists", 403, ""), ("/playlists", 404, "")]);
+    let failure = none.ending.failure.expect("nothing is for us");
+    assert_eq!((failure.exit, failure.code), (Exit::Failed, "made.refused"));
     for (status, body, exit, code) in [
         (401, "", Exit::Login, "made.login_needed"),
         (0, "no route", Exit::Unavailable, "made.unavailable"),

@@ -6,7 +6,7 @@ use super::super::{Ending, Page, Source};
 use super::{Answer, Api, Complaint, Listed, Listing, Part, WALK_EVERY};
 use crate::exit::{Exit, Failure};
 use crate::http::{self, Http};
-use crate::model::{Found, Lacking, Record, address};
+use crate::model::{Found, Lacking, PlaylistTrack, Record, address};
 use crate::progress::Progress;
 use crate::signals::Stop;
 use crate::store::{self, Remembered, Walked};
@@ -45,9 +45,10 @@ type Put<'p> = dyn FnMut(Page) -> store::Result<()> + 'p;
 enum Cut {
     /// This list cannot be walked to its end; the others can.
     List {
-        code: &'static str,
         message: String,
     },
+    /// This list, or this thing, is not for us; the others may be.
+    NotHere(String),
     /// Nothing more can be asked.
     Source(Failure),
     /// The run is to end.
@@ -76,7 +77,9 @@ impl Source for Cloud<'_> {
             Err(Cut::Store(error)) => return Err(error),
             Err(Cut::Stopped) => ending.interrupted = true,
             Err(Cut::Source(failure)) => ending.failure = Some(failure),
-            Err(Cut::List { code, message }) => ending.problems.push(code, message, None),
+            Err(Cut::NotHere(message) | Cut::List { message }) => {
+                ending.problems.push(self.api.codes().refused, message, None);
+            }
         }
         Ok(ending)
     }
@@ -84,16 +87,31 @@ impl Source for Cloud<'_> {
 
 impl Cloud<'_> {
     fn walk(&mut self, put: &mut Put<'_>, ending: &mut Ending) -> Result<(), Cut> {
-        for listed in self.api.lists() {
-            match self.list(&listed, put, ending) {
+        if let Some(url) = self.api.account() {
+            match self.ask(&Part::Account, &url) {
+                Ok(_) | Err(Cut::NotHere(_)) => {}
+                Err(cut) => return Err(cut),
+            }
+        }
+        let (lists, codes) = (self.api.lists(), self.api.codes());
+        let mut refused = Vec::new();
+        for listed in &lists {
+            match self.list(listed, put, ending) {
                 Ok(Some(walked)) => ending.walked.push((listed.list, walked)),
                 Ok(None) => {}
-                Err(Cut::List { code, message }) => {
-                    let message = format!("{}: {}: {message}", self.name, listed.list);
-                    ending.problems.push(code, message, None);
+                Err(Cut::List { message } | Cut::NotHere(message)) => {
+                    refused.push(format!("{}: {}: {message}", self.name, listed.list));
                 }
                 Err(cut) => return Err(cut),
             }
+        }
+        if refused.len() == lists.len()
+            && let Some(message) = refused.pop()
+        {
+            return Err(Cut::Source(Failure::new(Exit::Failed, codes.refused, message)));
+        }
+        for message in refused {
+            ending.problems.push(codes.refused, message, None);
         }
         self.looks(put)
     }
@@ -170,17 +188,23 @@ impl Cloud<'_> {
             return Ok(true);
         }
         let id = playlist.id.clone();
-        let (places, whole) = match self.pages_of(&Part::Playlist(id.clone()), tracks, put, ending)
-        {
-            Ok(read) => read,
-            Err(Cut::List { code, message }) => {
+        let part = Part::Playlist(id.clone());
+        let (places, whole) = match tracks.map(|url| self.pages_of(&part, url, put, ending)) {
+            None => (Vec::new(), true),
+            Some(Ok(read)) => read,
+            // It is there, and what is known of its tracks stays.
+            Some(Err(Cut::NotHere(message))) => {
+                log::info!("{}: playlist {}: {message}", self.name, playlist.name);
+                self.put(vec![Record::SamePlaylist(id)], put, ending)?;
+                return Ok(true);
+            }
+            Some(Err(Cut::List { message })) => {
                 let message = format!("{}: playlist {}: {message}", self.name, playlist.name);
-                ending.problems.push(code, message, None);
-                // It is there, whatever its tracks are.
+                ending.problems.push(self.api.codes().refused, message, None);
                 self.put(vec![Record::SamePlaylist(id)], put, ending)?;
                 return Ok(false);
             }
-            Err(cut) => return Err(cut),
+            Some(Err(cut)) => return Err(cut),
         };
         playlist.tracks = places;
         if !whole {
@@ -197,7 +221,8 @@ impl Cloud<'_> {
         first: String,
         put: &mut Put<'_>,
         ending: &mut Ending,
-    ) -> Result<(Vec<crate::model::PlaylistTrack>, bool), Cut> {
+    ) -> Result<(Vec<PlaylistTrack>, bool), Cut> {
+        let Some(first) = rebased(self.api.as_ref(), &first) else { return Err(elsewhere()) };
         let mut pages = Pages::from(first);
         let (mut places, mut whole) = (Vec::new(), true);
         while let Some(url) = pages.next() {
@@ -222,7 +247,7 @@ impl Cloud<'_> {
             let found = match self.ask(&Part::Look(thing.clone()), &url) {
                 Ok(answer) => answer.records,
                 // It is gone, or hidden: there is nothing to find.
-                Err(Cut::List { .. }) => {
+                Err(Cut::NotHere(_)) => {
                     vec![Record::Found(Found { of: thing, ..Found::default() })]
                 }
                 Err(Cut::Source(failure)) if failure.exit == Exit::Unavailable => {
@@ -254,7 +279,9 @@ impl Cloud<'_> {
             if self.stop.asked() {
                 return Err(Cut::Stopped);
             }
-            let answer = match self.http.send(&self.api.request(&url)) {
+            let mut request = self.api.request(&url);
+            request.can_wait = matches!(part, Part::Look(_));
+            let answer = match self.http.send(&request) {
                 Ok(answer) => answer,
                 Err(error) => return Err(self.cut(error)),
             };
@@ -267,7 +294,7 @@ impl Cloud<'_> {
                 }
                 Complaint::Login(message) => return Err(self.cut(http::Error::Login(message))),
                 Complaint::NotHere(message) => {
-                    return Err(Cut::List { code: codes.refused, message });
+                    return Err(Cut::NotHere(message));
                 }
                 Complaint::Other(message) => message,
             };
@@ -332,12 +359,11 @@ impl Pages {
 
     /// Turns to the page that the answer names.
     fn turn(&mut self, api: &dyn Api, answer: &Answer) -> Result<(), Cut> {
-        let refused = api.codes().refused;
-        let cut = |message: &str| Err(Cut::List { code: refused, message: message.to_owned() });
+        let cut = |message: &str| Err(Cut::List { message: message.to_owned() });
         self.empty = if answer.entries == 0 { self.empty + 1 } else { 0 };
         let Some(next) = &answer.next else { return Ok(()) };
         let Some(next) = rebased(api, next) else {
-            return cut("its next page is on another host, which was not asked");
+            return Err(elsewhere());
         };
         if self.seen.contains(&next) {
             return cut("its pages go round in a circle");
@@ -348,6 +374,10 @@ impl Pages {
         self.next = Some(next);
         Ok(())
     }
+}
+
+fn elsewhere() -> Cut {
+    Cut::List { message: "its next page is on another host, which was not asked".to_owned() }
 }
 
 /// A link of a page as it is asked: at the configured address, whether it names that or the provider's own.

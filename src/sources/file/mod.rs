@@ -54,7 +54,7 @@ fn open(opening: Opening<'_>) -> Result<Opened<'_>, Failure> {
     };
     let survey = Survey::of(path)?;
     let scheme = survey.format.scheme.unwrap_or(&settings.name).to_owned();
-    Ok(Opened { scheme, source: Box::new(Lists { opening, survey }) })
+    Ok(Opened { scheme, tells_parts: false, source: Box::new(Lists { opening, survey }) })
 }
 
 /// What is read, file by file.

@@ -64,7 +64,10 @@ pub(super) fn sync_one<'a>(
         writer.source_attempted(source, now_ms)?;
         Ok(source)
     })?;
-    let mut sightings = Sightings::default();
+    let mut sightings = match &opened {
+        Ok(opened) if opened.tells_parts => Sightings::of_parts(),
+        _ => Sightings::default(),
+    };
     let mut counts = RecordCounts::default();
     let ending = match opened {
         Ok(opened) => {

@@ -71,7 +71,9 @@ impl Scene {
 
     fn sync(&mut self, pages: Vec<Page>, ending: Option<Ending>) -> Synced {
         let source = Pages { pages, ending };
-        self.sync_opened(|| Ok(Opened { scheme: "list".into(), source: Box::new(source) }))
+        self.sync_opened(|| {
+            Ok(Opened { scheme: "list".into(), tells_parts: false, source: Box::new(source) })
+        })
     }
 
     fn sync_opened(&mut self, open: impl FnOnce() -> Result<Opened<'static>, Failure>) -> Synced {
