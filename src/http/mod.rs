@@ -156,6 +156,8 @@ pub struct Codes {
     pub refused: &'static str,
     /// The user has to log in.
     pub login_needed: &'static str,
+    /// What helps then, where that is not `tonarm login`.
+    pub login_help: Option<&'static str>,
 }
 
 /// The [`Codes`] of a kind of source: `codes!("spotify")`.
@@ -167,6 +169,7 @@ macro_rules! codes {
             limited: concat!($kind, ".limited"),
             refused: concat!($kind, ".refused"),
             login_needed: concat!($kind, ".login_needed"),
+            login_help: None,
         }
     };
 }
@@ -193,7 +196,9 @@ impl Error {
                 format!("see `url` in [sources.{name}] of the configuration"),
             ),
             Self::Login(_) => {
-                (Exit::Login, codes.login_needed, format!("log in: tonarm login {name}"))
+                let help = codes.login_help.map(str::to_owned);
+                let help = help.unwrap_or_else(|| format!("log in: tonarm login {name}"));
+                (Exit::Login, codes.login_needed, help)
             }
         };
         Ok(Failure::new(exit, code, format!("{name}: {self}")).hint(hint))

@@ -91,6 +91,8 @@ pub enum Complaint {
 pub struct Listed {
     /// Which.
     pub list: List,
+    /// Others that the same pages tell.
+    pub also: &'static [List],
     /// The address of its first page.
     pub first: String,
     /// An address that tells whether it changed, read as [`Part::Mark`]; `None` where the first page tells it.

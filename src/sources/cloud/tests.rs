@@ -36,9 +36,13 @@ impl Api for Made {
 
     fn lists(&self) -> Vec<Listed> {
         let mark = self.marked.then(|| format!("{BASE}/mark"));
-        let artists = Listed { list: ARTISTS, first: format!("{BASE}/artists"), mark };
-        let playlists =
-            Listed { list: List::Playlists, first: format!("{BASE}/playlists"), mark: None };
+        let artists = Listed { list: ARTISTS, also: &[], first: format!("{BASE}/artists"), mark };
+        let playlists = Listed {
+            list: List::Playlists,
+            also: &[],
+            first: format!("{BASE}/playlists"),
+            mark: None,
+        };
         vec![artists, playlists]
     }
 

@@ -97,7 +97,11 @@ impl Cloud<'_> {
         let mut refused = Vec::new();
         for listed in &lists {
             match self.list(listed, put, ending) {
-                Ok(Some(walked)) => ending.walked.push((listed.list, walked)),
+                Ok(Some(walked)) => {
+                    let also = listed.also.iter().map(|list| (*list, walked.clone()));
+                    ending.walked.extend(also);
+                    ending.walked.push((listed.list, walked));
+                }
                 Ok(None) => {}
                 Err(Cut::List { message } | Cut::NotHere(message)) => {
                     refused.push(format!("{}: {}: {message}", self.name, listed.list));

@@ -80,7 +80,7 @@ impl Spotify {
 
     fn list(&self, list: List, path: &str) -> Listed {
         let first = format!("{}{path}limit={}", self.base, self.page);
-        Listed { list, first, mark: None }
+        Listed { list, also: &[], first, mark: None }
     }
 }
 
