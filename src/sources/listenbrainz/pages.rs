@@ -1,0 +1,83 @@
+//! What the pages of ListenBrainz say.
+
+use super::super::cloud::Answer;
+use super::super::cloud::fields::{self, Entry};
+use crate::model::{Collection, Mbid, NamedAlbum, NamedArtist, Record, TrackRecord};
+
+/// What an error says: `{"code":404,"error":"…"}`.
+pub(super) fn message(body: &[u8]) -> Option<String> {
+    Entry(&fields::page(body).ok()?).text("error")
+}
+
+/// Loved recordings. The next page is counted from where this one begins and how much it holds.
+pub(super) fn loved(page: Entry<'_>, at: impl Fn(u64) -> String) -> Result<Answer, String> {
+    let entries = page.list("feedback").ok_or("the page has no `feedback`")?;
+    let held = entries.len();
+    let total = page.number("total_count");
+    let end = page.number("offset").unwrap_or_default() + held as u64;
+    let has_more = held > 0 && total.is_some_and(|total| end < total);
+    let mut answer =
+        Answer { entries: held, next: has_more.then(|| at(end)), total, ..Answer::default() };
+    let mut parts = vec![total.map(|total| total.to_string()).unwrap_or_default()];
+    for entry in entries.filter(|entry| !entry.0.is_null()) {
+        parts.push(id(entry).unwrap_or_default());
+        // What was loved before it was mapped to a recording may have neither MBID nor names: there is nothing to keep yet.
+        answer.records.extend(track(entry).map(Record::Track));
+    }
+    answer.mark = Some(fields::mark(parts.iter().map(String::as_str)));
+    Ok(answer)
+}
+
+/// Its MBID, else the id that ListenBrainz made of the names.
+fn id(entry: Entry<'_>) -> Option<String> {
+    let word = |key| entry.id(key).filter(|id| id.parse::<Mbid>().is_ok());
+    word("recording_mbid").or_else(|| word("recording_msid"))
+}
+
+fn track(entry: Entry<'_>) -> Option<TrackRecord> {
+    let metadata = entry.get("track_metadata")?;
+    let mapped = metadata.get("mbid_mapping");
+    let of_mapping = |key| mapped.and_then(|mapped| mapped.mbid(key));
+    let id = id(entry)?;
+    let album =
+        metadata.text("release_name").map(|title| NamedAlbum { title, ..NamedAlbum::default() });
+    Some(TrackRecord {
+        id: Some(id),
+        title: metadata.text("track_name")?,
+        artists: artists(metadata),
+        album,
+        length_ms: metadata.get("additional_info").and_then(|info| info.number("duration_ms")),
+        mbid: entry.mbid("recording_mbid").or_else(|| of_mapping("recording_mbid")),
+        collection: Some(Collection::Saved),
+        added_at: entry.moment("created"),
+        ..TrackRecord::default()
+    })
+}
+
+/// The artists one by one where the recording is mapped, else as the listener's program wrote them.
+fn artists(metadata: Entry<'_>) -> Vec<NamedArtist> {
+    let listed = metadata.get("mbid_mapping").into_iter().flat_map(|mapped| mapped.all("artists"));
+    let listed: Vec<NamedArtist> = listed
+        .filter_map(|artist| {
+            Some(NamedArtist {
+                name: artist.text("artist_credit_name")?,
+                id: None,
+                mbid: artist.mbid("artist_mbid"),
+                listed: true,
+            })
+        })
+        .collect();
+    if !listed.is_empty() {
+        return listed;
+    }
+    let mbids: Vec<Entry<'_>> =
+        metadata.get("mbid_mapping").into_iter().flat_map(|it| it.all("artist_mbids")).collect();
+    let name = metadata.text("artist_name");
+    // One MBID is the one artist's; of several nobody knows whose is whose.
+    let one = if let [one] = mbids[..] {
+        one.0.as_str().and_then(|text| text.parse().ok())
+    } else {
+        None
+    };
+    name.map(|name| NamedArtist { name, id: None, mbid: one, listed: false }).into_iter().collect()
+}
