@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
@@ -61,6 +61,11 @@ impl Stop {
         self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
 
+    /// How much time is left; `None` where it does not end.
+    pub fn time_left(&self) -> Option<Duration> {
+        self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
+    }
+
     /// Whether the work is to end, for either reason.
     pub fn asked(&self) -> bool {
         self.signal().is_some() || self.is_late()
@@ -76,10 +81,11 @@ mod tests {
         let now = Instant::now();
         let stop = Stop::default();
         let late = stop.until(Some(now)).until(None);
-        let in_time = stop.until(now.checked_add(std::time::Duration::from_secs(3600)));
+        let in_time = stop.until(now.checked_add(Duration::from_secs(3600)));
         assert!(late.asked() && late.is_late() && late.signal().is_none());
         assert!(in_time.until(Some(now)).is_late());
         assert!(!in_time.asked() && !stop.asked());
+        assert_eq!((late.time_left(), stop.time_left()), (Some(Duration::ZERO), None));
         stop.ask();
         assert_eq!((in_time.signal(), in_time.is_late()), (Some(15), false));
     }
