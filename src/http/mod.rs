@@ -1,16 +1,25 @@
 //! Requests to providers: a trait of one method, and what is put around whoever sends.
 //!
 //! `live` sends. `polite` waits between requests, tries again what is transient, and keeps what a provider allows in the store, where all
-//! runs see it. `cached` asks whether an answer still stands. `recorded` answers from a folder. Each is an [`Http`] around another; `network`
-//! puts them together for one run.
+//! runs see it (`ledger`). `redirects` follows those that are safe to follow. `cached` asks whether an answer still stands. `recorded`
+//! answers from a folder. Each is an [`Http`] around another; `network` puts them together for one run.
 
+mod cached;
+mod ledger;
+mod live;
 pub mod network;
+pub mod pause;
+mod polite;
+pub mod recorded;
+mod redirects;
+mod told;
 
 use crate::exit::{Exit, Failure};
 use crate::model::address;
 use crate::store;
 
 pub use network::{Limits, Network, Verdict};
+pub use recorded::Recorded;
 
 /// Sends a request and brings the answer.
 pub trait Http {
@@ -19,6 +28,12 @@ pub trait Http {
     /// # Errors
     /// Where there is none, or none that counts.
     fn send(&mut self, request: &Request) -> Result<Response>;
+}
+
+impl<H: Http + ?Sized> Http for Box<H> {
+    fn send(&mut self, request: &Request) -> Result<Response> {
+        (**self).send(request)
+    }
 }
 
 /// What is asked for.

@@ -1,9 +1,17 @@
 //! The network of one run: who sends, what limits hold, how much was asked. Nothing is opened before the first request.
 
+use std::cell::RefCell;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::Duration;
 
-use super::{Error, Http, Response, Result};
+use super::cached::{Cached, Kept};
+use super::ledger::Ledger;
+use super::live::Live;
+use super::pause::{Clock, Real, Turned};
+use super::polite::Polite;
+use super::redirects::Redirects;
+use super::{Http, Response, Result};
 use crate::config::WebSettings;
 use crate::model::address;
 use crate::signals::Stop;
@@ -47,26 +55,84 @@ pub enum Verdict {
     Transient(String),
 }
 
-/// The network of one run.
-#[derive(Debug)]
+/// The network of one run. All who ask through it share connections, and what hosts allow.
 pub struct Network<'a> {
-    catalogue: &'a Path,
-    cache: &'a Path,
     stop: &'a Stop,
+    wire: Rc<RefCell<dyn Http>>,
+    ledger: Rc<RefCell<Ledger>>,
+    clock: Rc<dyn Clock>,
+    answers: Rc<RefCell<Kept>>,
+}
+
+impl std::fmt::Debug for Network<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Network").finish_non_exhaustive()
+    }
 }
 
 impl<'a> Network<'a> {
     /// The network for a run that ends when asked to: limits stand in that catalogue, answers that may be kept in that folder.
-    pub const fn new(catalogue: &'a Path, cache: &'a Path, stop: &'a Stop) -> Self {
-        Self { catalogue, cache, stop }
+    pub fn new(catalogue: &Path, cache: &Path, stop: &'a Stop) -> Self {
+        Self {
+            stop,
+            wire: Rc::new(RefCell::new(Live::new(stop.clone()))),
+            ledger: Rc::new(RefCell::new(Ledger::new(catalogue))),
+            clock: Rc::new(Real),
+            answers: Rc::new(RefCell::new(Kept::new(cache))),
+        }
+    }
+
+    /// One where that one answers, nothing is kept beyond it, and waiting takes no time.
+    pub fn answered_by(wire: Rc<RefCell<dyn Http>>, stop: &'a Stop) -> Self {
+        let clock = Turned::default();
+        clock.now_ms.set(crate::clock::now_ms());
+        Self {
+            stop,
+            wire,
+            ledger: Rc::new(RefCell::new(Ledger::new(Path::new("")))),
+            clock: Rc::new(clock),
+            answers: Rc::new(RefCell::new(Kept::nowhere())),
+        }
+    }
+
+    /// The same for a run that somebody started by hand: hosts that failed lately are asked all the same.
+    #[must_use]
+    pub fn by_hand(self, by_hand: bool) -> Self {
+        if by_hand {
+            self.ledger.borrow_mut().defy_backoff();
+        }
+        self
+    }
+
+    /// The same for a run that makes so many requests at most.
+    #[must_use]
+    pub fn most_requests(self, most: Option<u32>) -> Self {
+        self.ledger.borrow_mut().bound(most);
+        self
     }
 
     /// Who asks a provider within its limits.
     ///
     /// # Errors
-    /// Those of the store.
+    /// None so far: nothing is opened before the first request.
     pub fn client(&self, limits: Limits) -> Result<Box<dyn Http + 'a>> {
-        let _ = (self.catalogue, self.cache, self.stop);
-        Err(Error::Refused { host: limits.host, reason: "nobody sends yet".into() })
+        Ok(Box::new(Redirects::new(Polite {
+            wire: self.wire.clone(),
+            ledger: self.ledger.clone(),
+            clock: self.clock.clone(),
+            stop: self.stop.clone(),
+            limits,
+        })))
+    }
+
+    /// The same answers as of that one; those that may be kept are kept for the next run. `account` is whose answers they are: blank where
+    /// everybody gets the same.
+    pub fn cached(&self, account: &str, inner: Box<dyn Http + 'a>) -> Box<dyn Http + 'a> {
+        Box::new(Cached {
+            inner,
+            account: account.to_owned(),
+            answers: self.answers.clone(),
+            clock: self.clock.clone(),
+        })
     }
 }

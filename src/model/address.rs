@@ -31,6 +31,11 @@ pub fn unsafe_because(url: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether an address is one of this machine.
+pub fn is_of_this_machine(url: &str) -> bool {
+    Url::parse(url).is_ok_and(|url| is_loopback(&url))
+}
+
 /// Whether it is this machine, by its number: a name could be anybody's.
 fn is_loopback(url: &Url) -> bool {
     match url.host() {

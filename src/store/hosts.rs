@@ -141,7 +141,8 @@ fn next_day(ms: i64) -> i64 {
     (ms.div_euclid(DAY) + 1).saturating_mul(DAY)
 }
 
-const ROW: &str = "host, free_at, day, requests, told_until, failures, backoff_until, last_success, problem";
+const ROW: &str =
+    "host, free_at, day, requests, told_until, failures, backoff_until, last_success, problem";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<HostRow> {
     Ok(HostRow {

@@ -3,6 +3,7 @@
 mod album_folders;
 mod albums;
 mod anchors;
+mod answers;
 mod artists;
 mod backup;
 mod backups;
@@ -81,6 +82,7 @@ use rusqlite::Connection;
 pub use album_folders::{AlbumFile, NewFolder};
 pub use albums::{AlbumRow, AlbumState};
 pub use anchors::Anchored;
+pub use answers::{AnswerKey, Answers, KeptAnswer};
 pub use artists::ArtistRow;
 pub use backup::Backup;
 pub use backups::{
