@@ -5,8 +5,14 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::{Check, Finding, View};
+use crate::clock;
+use crate::output::plural;
 use crate::report::{Level, Outcome};
 use crate::sources::standing::{self, Standing, State};
+use crate::store::Held;
+
+/// A provider that failed so often stays away longer than from one run to the next.
+const FAILING: u32 = 4;
 
 pub(super) const CHECK: Check = Check {
     name: "source",
@@ -18,11 +24,11 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn look(view: &View<'_>) -> Result<Vec<Finding>> {
-    let all = standing::all(view.store, view.settings)?;
+    let all = standing::all(view.store, view.settings, view.now_ms)?;
     if all.is_empty() {
         return Ok(vec![Finding::ok("", "no source beside your files is set up")]);
     }
-    Ok(all.iter().map(one).collect())
+    Ok(all.iter().map(|source| reached(one(source), source, view)).collect())
 }
 
 fn one(source: &Standing) -> Finding {
@@ -60,11 +66,53 @@ fn one(source: &Standing) -> Finding {
     }
 }
 
+/// The same with how the provider can be reached, where that is not well.
+fn reached(mut finding: Finding, source: &Standing, view: &View<'_>) -> Finding {
+    let Some(reach) = source.reach.as_ref().filter(|_| source.enabled) else { return finding };
+    let problem =
+        || reach.problem.as_ref().map_or_else(String::new, |problem| format!(" ({problem})"));
+    let (level, said) = match reach.blocked {
+        None => return finding,
+        Some((until, held)) => {
+            let time = clock::local_ms(until, view.zone);
+            match held {
+                Held::BackOff => {
+                    let level =
+                        if reach.failures >= FAILING { Level::Warning } else { Level::Notice };
+                    let times = plural(reach.failures.into(), "time");
+                    (
+                        level,
+                        format!("it failed {times}{} and is left alone until {time}", problem()),
+                    )
+                }
+                Held::Day => (
+                    Level::Notice,
+                    format!("its requests of today are made; it is asked again at {time}"),
+                ),
+                Held::Told | Held::Gap => {
+                    (Level::Notice, format!("it allows no request before {time}{}", problem()))
+                }
+            }
+        }
+    };
+    finding.message = match finding.level {
+        Level::Ok => said,
+        _ => format!("{}; {said}", finding.message),
+    };
+    finding.level = finding.level.max(level);
+    let name = &source.name;
+    finding.hint.get_or_insert_with(|| match level {
+        Level::Warning => format!("try it by hand: tonarm sync-cloud --source {name} -v"),
+        _ => "nothing is to be done; a later run goes on".to_owned(),
+    });
+    finding
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::scene::Scene;
     use super::*;
-    use crate::store::{EndedSource, NewSource};
+    use crate::store::{EndedSource, HostRow, NewSource};
 
     const CONFIG: &str = "[sources.list]\ntype = \"file\"\npath = \"/l\"\n\
                           [sources.off]\ntype = \"file\"\npath = \"/l\"\nenabled = false\n";
@@ -93,5 +141,56 @@ mod tests {
         assert_eq!(ended("list", Outcome::Partial, Some("line 3")).0, Level::Notice);
         assert_eq!(ended("list", Outcome::Ok, None), (Level::Ok, "its last sync: ok".into()));
         assert_eq!(ended("old", Outcome::Failed, None).0, Level::Notice);
+    }
+
+    #[test]
+    fn a_provider_that_fails_or_limits_is_told_with_the_time() {
+        let mut scene = Scene::new("[sources.deezer]\nuser = 1\nmax_requests_per_day = 9\n");
+        let now = Scene::NOW;
+        let name = "deezer";
+        let new = NewSource { name, kind: name, scheme: Some(name), now_ms: now };
+        scene
+            .store
+            .write(|writer| {
+                let id = writer.put_source(&new)?;
+                let outcome = Outcome::Ok;
+                writer.source_ended(&EndedSource { id, now_ms: now, outcome, problem: None })
+            })
+            .unwrap();
+        assert_eq!(scene.found(&CHECK, name), (Level::Ok, "its last sync: ok".into()));
+        let host = "api.deezer.com";
+        let mut with = |row: HostRow| {
+            scene
+                .store
+                .write(|writer| writer.put_host(&HostRow { host: host.into(), ..row }))
+                .unwrap();
+            scene.found(&CHECK, name)
+        };
+        let failing = |failures| HostRow {
+            failures,
+            backoff_until: Some(now + Scene::HOUR),
+            problem: Some("it answers 503".into()),
+            ..HostRow::default()
+        };
+        let said = |times| {
+            format!("it failed {times} (it answers 503) and is left alone until 2026-11-22 13:00")
+        };
+        assert_eq!(with(failing(1)), (Level::Notice, said("1 time")));
+        assert_eq!(with(failing(4)), (Level::Warning, said("4 times")));
+        let told = HostRow { told_until: Some(now + Scene::DAY), ..HostRow::default() };
+        assert_eq!(
+            with(told),
+            (Level::Notice, "it allows no request before 2026-11-23 12:00".into())
+        );
+        let made = HostRow { day: now / Scene::DAY, requests: 9, ..HostRow::default() };
+        assert_eq!(
+            with(made),
+            (
+                Level::Notice,
+                "its requests of today are made; it is asked again at 2026-11-23 00:00".into()
+            )
+        );
+        let over = HostRow { backoff_until: Some(now), ..failing(4) };
+        assert_eq!(with(over).0, Level::Ok);
     }
 }

@@ -185,6 +185,7 @@ impl Session {
             stop: &self.stop,
             progress: self.progress_style(),
             dry_run: self.global.dry_run,
+            by_hand: true,
             run,
         }
     }

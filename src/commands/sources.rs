@@ -10,7 +10,8 @@ use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table, nearest, plural};
 use crate::report::Counts;
-use crate::sources::standing::{self, Standing};
+use crate::resolve;
+use crate::sources::standing::{self, Reach, Standing};
 use crate::store::{Access, NewEvent, Store};
 
 /// A row, here and in `status`.
@@ -23,31 +24,34 @@ pub(super) struct SourceLine {
     state: &'static str,
     login: Option<String>,
     login_ends: Option<String>,
+    availability: Option<&'static str>,
+    failures: u32,
     blocked_until: Option<String>,
     last_attempt: Option<String>,
     last_success: Option<String>,
     last_error: Option<String>,
-    requests_today: u64,
+    requests_today: u32,
     counts: Counts,
 }
 
 impl From<&Standing> for SourceLine {
     fn from(source: &Standing) -> Self {
-        let row = source.row.as_ref();
+        let (row, reach) = (source.row.as_ref(), source.reach.as_ref());
         let time = |at: Option<i64>| at.map(clock::rfc3339_ms);
         Self {
             name: source.name.clone(),
             kind: source.kind.clone(),
             enabled: source.enabled,
             state: source.state.as_str(),
-            // Nobody has to log in to a list or a program, and nobody counts requests.
             login: None,
             login_ends: None,
-            blocked_until: None,
+            availability: reach.map(Reach::as_str),
+            failures: reach.map_or(0, |reach| reach.failures),
+            blocked_until: time(reach.and_then(|reach| reach.blocked).map(|(until, _)| until)),
             last_attempt: time(row.and_then(|row| row.last_attempt)),
             last_success: time(row.and_then(|row| row.last_success)),
             last_error: row.and_then(|row| row.last_problem.clone()),
-            requests_today: 0,
+            requests_today: reach.map_or(0, |reach| reach.requests_today),
             counts: source.counts.each().into_iter().collect(),
         }
     }
@@ -63,7 +67,7 @@ pub(super) fn run(session: &mut Session, action: &SourcesAction) -> Result<Exit>
 
 /// Every source, set up or known.
 pub(super) fn lines(session: &Session, store: &Store) -> Result<Vec<SourceLine>> {
-    let all = standing::all(store, &session.settings)?;
+    let all = standing::all(store, &session.settings, clock::now_ms())?;
     Ok(all.iter().map(SourceLine::from).collect())
 }
 
@@ -74,6 +78,14 @@ fn list(session: &mut Session) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     session.out.table(&table(&lines))?;
+    for line in &lines {
+        if let Some(until) = &line.blocked_until {
+            let state = line.availability.unwrap_or_default();
+            session
+                .out
+                .dim(&format!("{}: {state}, not asked by itself before {until}", line.name))?;
+        }
+    }
     if lines.is_empty() {
         session.advise(
             "no source beside your files is set up; `tonarm init` writes a commented configuration",
@@ -121,7 +133,7 @@ fn forget(session: &mut Session, name: &str) -> Result<Exit> {
     let dry_run = session.global.dry_run;
     let _lock = if dry_run { None } else { Some(session.lock("sources forget")?) };
     let mut store = session.open(if dry_run { Access::Read } else { Access::Write })?;
-    let all = standing::all(&store, &session.settings)?;
+    let all = standing::all(&store, &session.settings, clock::now_ms())?;
     let known: Vec<&str> =
         all.iter().filter(|one| one.row.is_some()).map(|one| one.name.as_str()).collect();
     let Some(source) = all.iter().find(|one| one.name == name && one.row.is_some()) else {

@@ -1,8 +1,9 @@
 //! How each source stands: what the config says of it and what the catalogue knows.
 
 use crate::config::{Settings, SourceSettings};
+use crate::model::address;
 use crate::report::Outcome;
-use crate::store::{Result, SourceCounts, SourceRow, Store};
+use crate::store::{Held, HostRow, Result, SourceCounts, SourceRow, Store};
 
 /// How a source stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,18 +45,50 @@ pub struct Standing {
     pub row: Option<SourceRow>,
     /// What it brought.
     pub counts: SourceCounts,
+    /// How it can be reached; nothing where it is not asked over the network.
+    pub reach: Option<Reach>,
+}
+
+/// How a provider can be reached, by what its hosts last said and did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Until when it is not asked by itself, milliseconds since 1970 UTC, and why.
+    pub blocked: Option<(i64, Held)>,
+    /// The rung of the ladder of waiting that it stands on: how often it failed, less one for each run that it answered.
+    pub failures: u32,
+    /// What was last wrong; nothing once it answered.
+    pub problem: Option<String>,
+    /// When it last answered, milliseconds since 1970 UTC.
+    pub last_success: Option<i64>,
+    /// How many requests the day of UTC has had.
+    pub requests_today: u32,
+}
+
+impl Reach {
+    /// The word in JSON.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self { blocked: Some((_, Held::BackOff)), .. } => "failing",
+            Self { blocked: Some(_), .. } => "limited",
+            Self { failures, .. } if *failures > 0 => "failing",
+            Self { last_success: Some(_), .. } => "ok",
+            _ => "unknown",
+        }
+    }
 }
 
 /// Every source that is set up, and those that the catalogue still knows, by name.
 ///
 /// # Errors
 /// Those of the store.
-pub fn all(store: &Store, settings: &Settings) -> Result<Vec<Standing>> {
+pub fn all(store: &Store, settings: &Settings, now_ms: i64) -> Result<Vec<Standing>> {
     let mut all = Vec::new();
+    let hosts = store.hosts()?;
     let mut known = store.sources()?;
     for set in &settings.sources {
         let row = known.iter().position(|row| row.name == set.name).map(|at| known.remove(at));
-        all.push(one(store, Some(set), row)?);
+        let reach = reach(set, &hosts, now_ms);
+        all.push(Standing { reach, ..one(store, Some(set), row)? });
     }
     for row in known {
         all.push(one(store, None, Some(row))?);
@@ -78,5 +111,37 @@ fn one(store: &Store, set: Option<&SourceSettings>, row: Option<SourceRow>) -> R
         None => row.as_ref().map(name).unwrap_or_default(),
     };
     let enabled = set.is_some_and(|set| *set.enabled);
-    Ok(Standing { name, kind, enabled, state, row, counts: counts.unwrap_or_default() })
+    Ok(Standing {
+        name,
+        kind,
+        enabled,
+        state,
+        row,
+        counts: counts.unwrap_or_default(),
+        reach: None,
+    })
+}
+
+/// The API of a provider counts; where tokens come from counts too, for without one nothing is answered.
+fn reach(set: &SourceSettings, hosts: &[HostRow], now_ms: i64) -> Option<Reach> {
+    let web = set.web.as_ref()?;
+    let row = |url: &str| {
+        let host = address::authority(url);
+        hosts.iter().find(|row| row.host == host)
+    };
+    let (api, tokens) =
+        (row(&web.url.value), web.auth_url.as_ref().and_then(|url| row(&url.value)));
+    let both = || api.into_iter().chain(tokens);
+    let per_day = web.max_requests_per_day.as_ref().map(|most| most.value);
+    let blocked = [
+        api.and_then(|row| row.blocked(now_ms, per_day)),
+        tokens.and_then(|row| row.blocked(now_ms, None)),
+    ];
+    Some(Reach {
+        blocked: blocked.into_iter().flatten().max_by_key(|(until, _)| *until),
+        failures: both().map(|row| row.failures).max().unwrap_or(0),
+        problem: both().find_map(|row| row.problem.clone()),
+        last_success: api.and_then(|row| row.last_success),
+        requests_today: api.map_or(0, |row| row.requests_at(now_ms)),
+    })
 }

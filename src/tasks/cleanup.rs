@@ -22,7 +22,7 @@ pub const TASK: Task = Task {
 /// Those of the store where nothing at all could be done.
 pub fn run(store: &mut Store, conditions: &Conditions<'_>, full: bool) -> Result<TaskReport> {
     let begun = Begun::now();
-    let Conditions { settings, stop, progress, dry_run, run } = *conditions;
+    let Conditions { settings, stop, progress, dry_run, run, .. } = *conditions;
     let terms = Terms { settings, stop, progress, dry_run, full, run, now_ms: begun.at_ms };
     let mut tally = chores::run(CHORES, store, &terms)?;
     let outcome = outcome(&tally);

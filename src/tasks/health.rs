@@ -254,8 +254,8 @@ mod tests {
             let start = Start { narrowed: false, by_hand: true };
             let report = record(store, &TASK, start, |store, run| {
                 let progress = Style::Silent;
-                let conditions =
-                    Conditions { settings, stop, progress, dry_run: false, run: Some(run) };
+                let (dry_run, by_hand, run) = (false, true, Some(run));
+                let conditions = Conditions { settings, stop, progress, dry_run, by_hand, run };
                 let answer = look(store, &conditions, which)?;
                 let report = answer.report.clone();
                 looked = Some(answer);

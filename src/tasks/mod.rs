@@ -47,6 +47,8 @@ pub struct Conditions<'a> {
     pub progress: Style,
     /// Whether nothing is to be changed.
     pub dry_run: bool,
+    /// Whether somebody typed the command, so that hosts that failed lately are asked all the same.
+    pub by_hand: bool,
     /// The run as it is recorded; `None` in a dry run.
     pub run: Option<i64>,
 }

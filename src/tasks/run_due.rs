@@ -193,6 +193,7 @@ fn begin(
         stop: &stop,
         progress: around.progress,
         dry_run: false,
+        by_hand: false,
         run: Some(id),
     };
     let ended = go_on(store, task, id, |store, _| (task.run)(store, &conditions));

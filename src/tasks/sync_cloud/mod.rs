@@ -110,8 +110,11 @@ pub fn run_planned(
         return Ok(no_source(conditions.settings, begun));
     }
     let progress = Progress::start(conditions.progress, "records");
-    let network =
-        Network::new(&conditions.settings.db_path, &conditions.settings.cache_dir, conditions.stop);
+    let settings = conditions.settings;
+    let most = settings.tasks[TASK.name].max_requests.as_deref().copied();
+    let network = Network::new(&settings.db_path, &settings.cache_dir, conditions.stop)
+        .by_hand(conditions.by_hand)
+        .most_requests(most);
     let mut all = Vec::new();
     for source in &plan.sources {
         if conditions.stop.asked() {

@@ -129,6 +129,7 @@ fn a_provider_of_one_file_and_one_row_is_synced_like_any_other() {
         stop: &stop,
         progress: crate::progress::Style::Silent,
         dry_run: false,
+        by_hand: true,
         run: None,
     };
     let report = (TASK.run)(&mut store, &conditions).unwrap();
@@ -241,6 +242,7 @@ fn outcomes_of_several_sources_add_up_to_the_contract() {
         stop: &crate::signals::Stop::default(),
         progress: crate::progress::Style::Silent,
         dry_run: false,
+        by_hand: true,
         run: None,
     };
     let one = |outcome, class| Synced {
@@ -305,6 +307,7 @@ fn once_its_time_is_over_no_source_is_asked_any_more() {
         stop: &stop,
         progress: crate::progress::Style::Silent,
         dry_run: false,
+        by_hand: true,
         run: None,
     };
     let plan = plan(&settings, &Asked::default()).unwrap();
