@@ -41,6 +41,9 @@ pub fn init(level: &Set<String>, look: Look, env: &dyn Fn(&str) -> Option<OsStri
     builder.parse_filters(&filter(level)).target(Target::Pipe(Box::new(Lines(io::stderr()))));
     let to = Destination::of(&io::stderr(), look, env);
     builder.format(move |out, record| {
+        if tells_secrets(record.target(), record.level()) {
+            return Ok(());
+        }
         let form = Form { to, colour: look.colour, timed: log::max_level() >= LevelFilter::Info };
         out.write_all(
             form.lines(
@@ -54,6 +57,14 @@ pub fn init(level: &Set<String>, look: Look, env: &dyn Fn(&str) -> Option<OsStri
     });
     // A second logger is refused, and the first goes on.
     let _ = builder.try_init();
+}
+
+/// Whether a line may hold what is secret: those who send requests write down addresses with their queries, and headers byte by byte.
+/// No filter brings them back.
+fn tells_secrets(target: &str, level: Level) -> bool {
+    const WHO: &[&str] = &["ureq", "ureq_proto", "rustls"];
+    let (of, _) = target.split_once("::").unwrap_or((target, ""));
+    level > Level::Warn && WHO.contains(&of)
 }
 
 fn filter(level: &Set<String>) -> String {
@@ -154,6 +165,20 @@ mod tests {
 
     fn lines(form: Form, level: Level, target: &str, message: &str) -> String {
         form.lines(level, target, message, "2026-03-15T12:00:00.123Z".parse().unwrap())
+    }
+
+    #[test]
+    fn those_who_send_requests_are_not_heard_of_what_they_send() {
+        for (target, level, is_dropped) in [
+            ("ureq::run", Level::Debug, true),
+            ("ureq_proto::util", Level::Trace, true),
+            ("rustls::client::hs", Level::Debug, true),
+            ("ureq::pool", Level::Warn, false),
+            ("tonarm::http::polite", Level::Debug, false),
+            ("ureqs", Level::Debug, false),
+        ] {
+            assert_eq!(tells_secrets(target, level), is_dropped, "{target}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! `sources`: the places claims come from beside the files, how they stand, and how one is forgotten.
 
 use anyhow::Result;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::json;
 
@@ -80,6 +82,10 @@ fn list(session: &mut Session) -> Result<Exit> {
     session.out.table(&table(&lines))?;
     for line in &lines {
         if let Some(until) = &line.blocked_until {
+            let until = until.parse().map_or_else(
+                |_| until.clone(),
+                |at: Timestamp| clock::local_ms(at.as_millisecond(), &TimeZone::system()),
+            );
             let state = line.availability.unwrap_or_default();
             session
                 .out
@@ -108,7 +114,7 @@ pub(super) fn table(lines: &[SourceLine]) -> Table {
         Column::number("Followed"),
         Column::number("Saved"),
     ]);
-    let now = jiff::Timestamp::now();
+    let now = Timestamp::now();
     for line in lines {
         let style = match line.state {
             "ok" => Style::Good,

@@ -20,6 +20,9 @@ const MOST_WAIT: Duration = Duration::from_secs(60);
 /// So often a request is sent at most.
 const MOST_TRIES: u32 = 5;
 
+/// Nor is it sent again so long after it failed first: a server that hangs takes half of it each time.
+const MOST_TRYING: Duration = Duration::from_secs(60);
+
 /// How long to wait before a request is sent for the second time; then twice as long each time.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 
@@ -48,9 +51,11 @@ enum Tried {
 impl Http for Polite {
     fn send(&mut self, request: &Request) -> Result<Response> {
         let mut unsaid = UNSAID;
+        let mut failed_first = None;
         for tries in 1.. {
             self.wait_for_turn(unsaid > UNSAID)?;
             let is_last = tries == MOST_TRIES || request.form.is_some();
+            let tries_at = self.clock.now_ms();
             let tried = self.sent(request)?;
             let now_ms = self.clock.now_ms();
             match tried {
@@ -70,6 +75,8 @@ impl Http for Polite {
                     }
                 }
                 Tried::Transient { reason, told, after } => {
+                    let since = now_ms - *failed_first.get_or_insert(tries_at);
+                    let is_last = is_last || since >= millis(MOST_TRYING);
                     if let Some(wait) = after {
                         self.note_told(wait, now_ms, &reason)?;
                     }

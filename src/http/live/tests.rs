@@ -129,7 +129,7 @@ fn an_answer_comes_with_status_headers_and_body_unpacked() {
 #[test]
 fn forms_are_posted_and_connections_are_kept() {
     let server = server(|stream, _| {
-        stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").unwrap()
+        stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").unwrap();
     });
     let mut live = live(&Stop::default());
     let form = vec![("grant_type", "refresh token".to_owned()), ("code", "a&b".to_owned())];
@@ -163,7 +163,7 @@ fn a_body_without_end_is_not_read_to_its_end() {
     });
     assert_eq!(wrong(get(&endless)), refused);
     // 100,000 bytes, and far more than are read of them.
-    let packed = gzip(&[b' '; 100_000]);
+    let packed = gzip(&vec![b' '; 100_000]);
     let bomb = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n";
     assert_eq!(wrong(get(&saying([&bomb[..], &packed].concat()))), refused);
 }

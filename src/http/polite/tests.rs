@@ -14,8 +14,10 @@ const NOW: i64 = 1_800_000_000_000;
 enum Next {
     Answer(u16, &'static [(&'static str, &'static str)]),
     Fail,
+    /// Fails after half a minute.
+    Hang,
 }
-use Next::{Answer, Fail};
+use Next::{Answer, Fail, Hang};
 
 /// Does what stands next, 200 after the last, and notes when it was asked.
 struct Wire {
@@ -28,7 +30,9 @@ impl Http for Wire {
     fn send(&mut self, _: &Request) -> Result<Response> {
         self.asked.push(self.clock.now_ms() - NOW);
         let (status, headers) = match self.script.pop_front() {
-            Some(Fail) => {
+            Some(next @ (Fail | Hang)) => {
+                let time = Duration::from_secs(if matches!(next, Hang) { 30 } else { 0 });
+                self.clock.pause(time, &Stop::default());
                 let (host, reason) = (HOST.into(), "no connection".into());
                 return Err(Error::Unavailable { host, reason, told: false });
             }
@@ -186,6 +190,13 @@ fn who_fails_five_times_is_left_alone_but_for_a_run_by_hand() {
     assert_eq!(scene.get().unwrap(), 200);
     let row = scene.row();
     assert_eq!((row.failures, row.backoff_until), (0, None));
+}
+
+#[test]
+fn who_hangs_is_not_tried_for_minutes() {
+    let mut scene = Scene::new([Hang, Hang, Hang]);
+    assert!(!reason(scene.get()).1);
+    assert_eq!(scene.asked(), [0, 30_500]);
 }
 
 #[test]
