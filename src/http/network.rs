@@ -136,3 +136,52 @@ impl<'a> Network<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::{Recorded, Request};
+
+    fn limits() -> Limits {
+        Limits {
+            host: "a.example".into(),
+            gap: Duration::from_secs(1),
+            burst: 1,
+            per_day: Some(3),
+            verdict: |_| Verdict::Answer,
+        }
+    }
+
+    fn made(status: u16, headers: &[(&str, &str)], body: &str) -> Response {
+        let headers = headers.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        Response { status, headers, body: body.into() }
+    }
+
+    #[test]
+    fn all_who_ask_share_what_a_host_allows() {
+        let stop = Stop::default();
+        let recorded = Recorded::new("/", &[])
+            .with("/old", made(301, &[("location", "/new?x=1")], ""))
+            .with("/new?x=1", made(503, &[], ""))
+            .with("/new?x=1", made(200, &[], "fine"));
+        let recorded = Rc::new(RefCell::new(recorded));
+        let network = Network::answered_by(recorded.clone(), &stop);
+        let inner = network.client(limits()).unwrap();
+        let mut cached = network.cached("me", inner);
+        assert_eq!(cached.send(&Request::get("https://a.example/old")).unwrap().body, b"fine");
+        assert_eq!((recorded.borrow().asked().len(), recorded.borrow().missed().len()), (3, 0));
+        let mut other = network.client(limits()).unwrap();
+        let limited = other.send(&Request::get("https://a.example/new?x=1"));
+        assert!(matches!(limited, Err(crate::http::Error::Limited { .. })), "{limited:?}");
+    }
+
+    #[test]
+    fn nothing_is_opened_before_the_first_request() {
+        let dir = tempfile::tempdir().unwrap();
+        let (catalogue, cache) = (dir.path().join("catalogue.db"), dir.path().join("cache"));
+        let stop = Stop::default();
+        let network = Network::new(&catalogue, &cache, &stop).by_hand(true).most_requests(Some(1));
+        drop(network.cached("", network.client(limits()).unwrap()));
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+}

@@ -145,3 +145,60 @@ fn reach(set: &SourceSettings, hosts: &[HostRow], now_ms: i64) -> Option<Reach> 
         requests_today: api.map_or(0, |row| row.requests_at(now_ms)),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Overrides, Settings};
+
+    /// Noon of some day.
+    const NOON: i64 = 1_795_348_800_000;
+
+    #[test]
+    fn a_provider_is_reached_where_both_of_its_hosts_are() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("config.toml");
+        let text = "[sources.spotify]\nclient_id = \"x\"\n[sources.list]\ntype = \"file\"\npath = \"/l\"\n";
+        std::fs::write(&path, text).unwrap();
+        let flags = Overrides { config: Some(path), db: None, verbosity: 0 };
+        let home = dir.path().as_os_str().to_owned();
+        let settings =
+            Settings::load(&flags, &|name| (name == "HOME").then(|| home.clone())).unwrap();
+        let mut store = Store::in_memory().unwrap();
+        let reach = |store: &Store, name: &str| {
+            let all = all(store, &settings, NOON).unwrap();
+            all.into_iter().find(|one| one.name == name).unwrap().reach
+        };
+        assert_eq!(reach(&store, "list"), None);
+        let spotify = reach(&store, "spotify").unwrap();
+        assert_eq!((spotify.as_str(), spotify.requests_today), ("unknown", 0));
+        let put = |store: &mut Store, row: HostRow| {
+            store.write(|writer| writer.put_host(&row)).unwrap();
+            reach(store, "spotify").unwrap()
+        };
+        let api = HostRow {
+            host: "api.spotify.com".into(),
+            day: NOON / 86_400_000,
+            requests: 7,
+            last_success: Some(NOON - 1),
+            ..HostRow::default()
+        };
+        let reached = put(&mut store, api.clone());
+        assert_eq!((reached.as_str(), reached.requests_today, reached.blocked), ("ok", 7, None));
+        let tokens = HostRow {
+            host: "accounts.spotify.com".into(),
+            failures: 2,
+            backoff_until: Some(NOON + 5),
+            problem: Some("no connection".into()),
+            ..HostRow::default()
+        };
+        let reached = put(&mut store, tokens);
+        assert_eq!(reached.as_str(), "failing");
+        assert_eq!(
+            (reached.blocked, reached.failures, reached.requests_today),
+            (Some((NOON + 5, Held::BackOff)), 2, 7)
+        );
+        let told = HostRow { told_until: Some(NOON + 9), ..api };
+        assert_eq!(put(&mut store, told).as_str(), "limited");
+    }
+}
