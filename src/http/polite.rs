@@ -53,7 +53,7 @@ impl Http for Polite {
         let mut unsaid = UNSAID;
         let mut failed_first = None;
         for tries in 1.. {
-            self.wait_for_turn(unsaid > UNSAID)?;
+            self.wait_for_turn(request, unsaid > UNSAID)?;
             let is_last = tries == MOST_TRIES || request.form.is_some();
             let tries_at = self.clock.now_ms();
             let tried = self.sent(request)?;
@@ -95,11 +95,13 @@ impl Http for Polite {
 
 impl Polite {
     /// Waits until a request may go. `gave_up`: the host asked to wait, more than once and without a time.
-    fn wait_for_turn(&self, gave_up: bool) -> Result<()> {
+    fn wait_for_turn(&self, request: &Request, gave_up: bool) -> Result<()> {
         if self.stop.asked() {
             return Err(Error::Stopped);
         }
         let Limits { host, gap, burst, per_day, .. } = &self.limits;
+        // What can wait leaves the other half of the day to what cannot.
+        let per_day = per_day.map(|most| if request.can_wait { most / 2 } else { most });
         if let Some(most) = self.ledger.borrow().used_up() {
             return Err(Error::Limited {
                 host: host.clone(),
@@ -115,7 +117,7 @@ impl Polite {
             latest_ms: now_ms.saturating_add(millis(wait)),
             gap_ms: millis(*gap),
             burst: *burst,
-            per_day: *per_day,
+            per_day,
             heeds_backoff: true,
         }))?;
         match reserved {
@@ -215,10 +217,7 @@ impl Polite {
         let time = clock::local_ms(until_ms, &TimeZone::system());
         let reason = match held {
             Held::Told => format!("it allows no request before {time}"),
-            Held::Day => {
-                let most = self.limits.per_day.unwrap_or_default();
-                format!("the {most} requests of today are made; the next may go at {time}")
-            }
+            Held::Day => format!("the requests of today are made; the next may go at {time}"),
             Held::BackOff => format!("it failed lately and is left alone until {time}"),
             Held::Gap => format!("so many requests wait for it that the next may go at {time}"),
         };

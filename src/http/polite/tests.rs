@@ -284,6 +284,17 @@ fn the_day_and_the_run_have_their_requests() {
 }
 
 #[test]
+fn what_can_wait_leaves_half_of_the_day() {
+    let mut scene = Scene::limited([], |limits| limits.per_day = Some(3));
+    let later = Request { can_wait: true, ..Request::get("https://a.example/look") };
+    assert_eq!(scene.polite.send(&later).unwrap().status, 200);
+    let limited = scene.polite.send(&later);
+    assert!(matches!(limited, Err(Error::Limited { until_ms: Some(_), .. })), "{limited:?}");
+    assert_eq!((scene.get().unwrap(), scene.get().unwrap()), (200, 200));
+    until(scene.get());
+}
+
+#[test]
 fn what_is_left_is_heeded() {
     let full = &[("x-ratelimit-remaining", "0"), ("x-ratelimit-reset-in", "8")];
     let mut scene = Scene::new([Answer(200, full)]);
