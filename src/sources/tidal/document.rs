@@ -37,10 +37,7 @@ impl<'v> Document<'v> {
     pub(super) fn related(&self, of: Entry<'v>, relation: &str) -> Vec<Entry<'v>> {
         let Some(relation) = of.at(&["relationships", relation]) else { return Vec::new() };
         let one = relation.get("data").filter(|data| data.0.is_object());
-        one.into_iter()
-            .chain(relation.all("data"))
-            .filter_map(|entry| self.object(entry))
-            .collect()
+        one.into_iter().chain(relation.all("data")).filter_map(|entry| self.object(entry)).collect()
     }
 }
 
@@ -52,9 +49,9 @@ pub(super) fn identity(entry: Entry<'_>) -> Option<(&str, String)> {
 /// What the errors of an answer say: `{"errors":[{"code":…,"detail":…}]}`.
 pub(super) fn error(body: &[u8]) -> Option<String> {
     let page = fields::page(body).ok()?;
-    Entry(&page).all("errors").find_map(|error| {
-        ["detail", "title", "code"].iter().find_map(|key| error.text(key))
-    })
+    Entry(&page)
+        .all("errors")
+        .find_map(|error| ["detail", "title", "code"].iter().find_map(|key| error.text(key)))
 }
 
 /// The cursor of a page, which is its own.
@@ -94,10 +91,7 @@ mod tests {
                 "/x?page[cursor]=2",
                 "https://a/v2/x?page[cursor]=2&include=items.artists&countryCode=SE",
             ),
-            (
-                "/v2/x?countryCode=US",
-                "https://a/v2/x?countryCode=US&include=items.artists",
-            ),
+            ("/v2/x?countryCode=US", "https://a/v2/x?countryCode=US&include=items.artists"),
             ("https://b/x?include=y", "https://b/x?include=y&countryCode=SE"),
             ("//b/x", "//b/x"),
             ("x?y", "x?y"),

@@ -150,8 +150,11 @@ impl Api for Tidal {
     }
 
     fn lists(&self) -> Vec<Listed> {
-        let playlists =
-            [("collectionView", "FLAT"), ("include", "items.coverArt"), ("sort", "-lastModifiedAt")];
+        let playlists = [
+            ("collectionView", "FLAT"),
+            ("include", "items.coverArt"),
+            ("sort", "-lastModifiedAt"),
+        ];
         vec![
             self.collection(
                 List::Of(Kind::Artist, Collection::Followed),

@@ -14,6 +14,7 @@ use crate::model::{
 
 /// An entry of a list.
 struct Item<'v> {
+    entry: Entry<'v>,
     id: String,
     /// What it stands for; nothing where that is not told in this country.
     object: Option<Entry<'v>>,
@@ -42,7 +43,7 @@ fn paged<'v>(
             Some((other, _)) if other != kind => Ok(()),
             Some((_, id)) => {
                 let added_at = entry.get("meta").and_then(|meta| meta.moment("addedAt"));
-                read(Item { id, object: document.object(entry), added_at }, &mut answer)
+                read(Item { entry, id, object: document.object(entry), added_at }, &mut answer)
             }
         };
         if let Err(wrong) = wrong {
@@ -120,14 +121,10 @@ pub(super) fn albums(document: &Document<'_>) -> Result<(Answer, Vec<Long>), Str
 
 /// More tracks of a long album.
 pub(super) fn album_tracks(document: &Document<'_>, album: &NamedAlbum) -> Result<Answer, String> {
-    let mut answer = paged(document, "tracks", |_, _| Ok(()))?;
-    for entry in document.page.all("data") {
-        match album_track(document, entry, album) {
-            Ok(track) => answer.records.extend(track.map(Record::Track)),
-            Err(wrong) => answer.skipped.push(format!("{}: {wrong}", album.title)),
-        }
-    }
-    Ok(answer)
+    paged(document, "tracks", |item, answer| {
+        answer.records.extend(album_track(document, item.entry, album)?.map(Record::Track));
+        Ok(())
+    })
 }
 
 /// A track of an album with its place there; nothing for a video, and for one that is not told of.
@@ -152,10 +149,11 @@ pub(super) fn tracks(document: &Document<'_>) -> Result<Answer, String> {
     let mut albums = Albums::default();
     listed(document, "tracks", |item, answer| {
         let Some(object) = item.object else { return Ok(()) };
+        let song = albums.track(document, object, answer)?;
         answer.records.push(Record::Track(TrackRecord {
             collection: Some(Collection::Saved),
             added_at: item.added_at,
-            ..albums.track(document, object, answer)?
+            ..song
         }));
         Ok(())
     })
@@ -349,12 +347,13 @@ fn is_plain(id: &str) -> bool {
 /// The address of the largest picture: of the related artwork, or, as before 2025, among the attributes.
 fn picture<'v>(document: &Document<'v>, of: Entry<'v>, relation: &str) -> Option<String> {
     let is_video = |artwork: &Entry<'_>| {
-        artwork.at(&["attributes"]).and_then(|it| it.word("mediaType")) == Some("VIDEO")
+        artwork.get("attributes").and_then(|it| it.word("mediaType")) == Some("VIDEO")
     };
     let artworks = document.related(of, relation);
-    let files = artworks.iter().filter(|artwork| !is_video(artwork)).find_map(|artwork| {
-        largest(artwork.get("attributes")?, "files")
-    });
+    let files = artworks
+        .iter()
+        .filter(|artwork| !is_video(artwork))
+        .find_map(|artwork| largest(artwork.get("attributes")?, "files"));
     files.or_else(|| largest(of.get("attributes")?, "imageLinks"))
 }
 
