@@ -3,9 +3,10 @@
 //! As an app that the user registered, of the third-party tier: <https://developer.tidal.com/documentation/api-sdk/api-sdk-overview>. Pages
 //! are documents of JSON:API: identifiers in order, and what they stand for beside them.
 
+#[cfg(test)]
+mod contract;
 mod document;
 mod pages;
-
 #[cfg(test)]
 mod tests;
 

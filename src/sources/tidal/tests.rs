@@ -216,7 +216,7 @@ fn what_did_not_change_takes_few_requests() {
     // A song more on the playlist that changed last, and one playlist more somewhere.
     let mut longer = answers.clone();
     edited(&mut longer, COLLECTION, |page| {
-        page["data"][0]["attributes"]["numberOfItems"] = json!(1)
+        page["data"][0]["attributes"]["numberOfItems"] = json!(1);
     });
     assert!(asked(&longer).contains(&OWN.to_owned()));
     edited(&mut answers, MARKS[0], |page| page["data"]["attributes"]["numberOfItems"] = json!(3));
@@ -279,8 +279,8 @@ fn playlists_come_once_with_their_songs_and_places() {
     assert!(walked.records.contains(&Record::SamePlaylist("gone".into())));
     let titles: Vec<_> = walked.tracks().iter().map(|track| &*track.title).collect();
     assert_eq!(titles, ["Hunter", "Jóga", "Hunter"]);
-    let named = walked.tracks()[0].album.clone().unwrap();
-    assert_eq!((&*named.title, &*named.artists[0].name), ("Homogenic", "Björk"));
+    let homogenic = walked.tracks()[0].album.clone().unwrap();
+    assert_eq!((&*homogenic.title, &*homogenic.artists[0].name), ("Homogenic", "Björk"));
     let albums = walked.albums();
     assert_eq!((albums.len(), albums[0].barcode.as_deref()), (1, Some("724384960650")));
     assert!(albums[0].collection.is_none() && albums[0].types.is_empty());
