@@ -323,6 +323,7 @@ mod tests {
             ("source_album", "source_id"),
             ("source_track", "source_id"),
             ("source_track", "source_album_id"),
+            ("source_list", "source_id"),
             ("membership", "source_id"),
             ("playlist", "source_id"),
             ("playlist_item", "playlist_id"),
