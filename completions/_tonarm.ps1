@@ -63,6 +63,8 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Say that two artists, albums or recordings are the same, or that they are not')
             [CompletionResult]::new('decisions', 'decisions', [CompletionResultType]::ParameterValue, 'List what you decided')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take decisions back')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Log in at a provider: Spotify, Tidal')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget a login')
             [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Go through what may be the same')
             [CompletionResult]::new('duplicates', 'duplicates', [CompletionResultType]::ParameterValue, 'List recordings that are there twice, with the file to keep')
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show the catalogue in numbers')
@@ -601,6 +603,41 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tonarm;login' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Only say whether the login counts, by asking the provider')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tonarm;logout' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line on standard output, and nothing else there')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Log less: -q errors only, -qq nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Draw no progress bar and print no progress lines')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tonarm;review' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only pairs of this kind')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many pairs, the surest')
@@ -1082,6 +1119,8 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Say that two artists, albums or recordings are the same, or that they are not')
             [CompletionResult]::new('decisions', 'decisions', [CompletionResultType]::ParameterValue, 'List what you decided')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take decisions back')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Log in at a provider: Spotify, Tidal')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget a login')
             [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Go through what may be the same')
             [CompletionResult]::new('duplicates', 'duplicates', [CompletionResultType]::ParameterValue, 'List recordings that are there twice, with the file to keep')
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Show the catalogue in numbers')
@@ -1175,6 +1214,12 @@ Register-ArgumentCompleter -Native -CommandName 'tonarm' -ScriptBlock {
             break
         }
         'tonarm;help;undo' {
+            break
+        }
+        'tonarm;help;login' {
+            break
+        }
+        'tonarm;help;logout' {
             break
         }
         'tonarm;help;review' {

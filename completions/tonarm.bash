@@ -76,6 +76,12 @@ _tonarm() {
             tonarm,init)
                 cmd="tonarm__subcmd__init"
                 ;;
+            tonarm,login)
+                cmd="tonarm__subcmd__login"
+                ;;
+            tonarm,logout)
+                cmd="tonarm__subcmd__logout"
+                ;;
             tonarm,pin)
                 cmd="tonarm__subcmd__pin"
                 ;;
@@ -216,6 +222,12 @@ _tonarm() {
                 ;;
             tonarm__subcmd__help,init)
                 cmd="tonarm__subcmd__help__subcmd__init"
+                ;;
+            tonarm__subcmd__help,login)
+                cmd="tonarm__subcmd__help__subcmd__login"
+                ;;
+            tonarm__subcmd__help,logout)
+                cmd="tonarm__subcmd__help__subcmd__logout"
                 ;;
             tonarm__subcmd__help,pin)
                 cmd="tonarm__subcmd__help__subcmd__pin"
@@ -374,7 +386,7 @@ _tonarm() {
 
     case "${cmd}" in
         tonarm)
-            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help"
+            opts="-n -v -q -h -V --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help --version refresh-library scan sync-cloud sync sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo login logout review duplicates stats status export roots backup restore rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1100,7 +1112,7 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help)
-            opts="refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo review duplicates stats status export roots backup restore rebuild init config completions help"
+            opts="refresh-library sync-cloud sources enrich discography cleanup health run-due history albums artists tracks files playlists compare show explain follow unfollow ignore unignore pin decisions undo login logout review duplicates stats status export roots backup restore rebuild init config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1422,6 +1434,34 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__help__subcmd__init)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__login)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__help__subcmd__logout)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1850,6 +1890,66 @@ _tonarm() {
             return 0
             ;;
         tonarm__subcmd__init)
+            opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__login)
+            opts="-n -v -q -h --check --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tonarm__subcmd__logout)
             opts="-n -v -q -h --config --db --json --dry-run --verbose --quiet --wait --color --no-progress --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

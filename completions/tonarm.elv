@@ -60,6 +60,8 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand pin 'Say that two artists, albums or recordings are the same, or that they are not'
             cand decisions 'List what you decided'
             cand undo 'Take decisions back'
+            cand login 'Log in at a provider: Spotify, Tidal'
+            cand logout 'Forget a login'
             cand review 'Go through what may be the same'
             cand duplicates 'List recordings that are there twice, with the file to keep'
             cand stats 'Show the catalogue in numbers'
@@ -565,6 +567,39 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tonarm;login'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --check 'Only say whether the login counts, by asking the provider'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tonarm;logout'= {
+            cand --config 'Configuration file [env: TONARM_CONFIG] [default: config.toml in the XDG config folder]'
+            cand --db 'The catalogue [env: TONARM_DB] [default: catalogue.db in the XDG data folder]'
+            cand --wait 'Wait for another run to end instead of ending with 75, at most for DURATION where one is given'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]'
+            cand --json 'Print one JSON object a line on standard output, and nothing else there'
+            cand -n 'Say what would change, and change nothing'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand -v 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand --verbose 'Log more: -v what is done, -vv details, -vvv everything [env: TONARM_LOG, RUST_LOG]'
+            cand -q 'Log less: -q errors only, -qq nothing'
+            cand --quiet 'Log less: -q errors only, -qq nothing'
+            cand --no-progress 'Draw no progress bar and print no progress lines'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tonarm;review'= {
             cand --kind 'Only pairs of this kind'
             cand --limit 'At most so many pairs, the surest'
@@ -1010,6 +1045,8 @@ set edit:completion:arg-completer[tonarm] = {|@words|
             cand pin 'Say that two artists, albums or recordings are the same, or that they are not'
             cand decisions 'List what you decided'
             cand undo 'Take decisions back'
+            cand login 'Log in at a provider: Spotify, Tidal'
+            cand logout 'Forget a login'
             cand review 'Go through what may be the same'
             cand duplicates 'List recordings that are there twice, with the file to keep'
             cand stats 'Show the catalogue in numbers'
@@ -1077,6 +1114,10 @@ set edit:completion:arg-completer[tonarm] = {|@words|
         &'tonarm;help;decisions'= {
         }
         &'tonarm;help;undo'= {
+        }
+        &'tonarm;help;login'= {
+        }
+        &'tonarm;help;logout'= {
         }
         &'tonarm;help;review'= {
             cand accept 'Say that the two of a pair are the same'

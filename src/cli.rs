@@ -5,6 +5,7 @@
     reason = "the comments are the help text, where backticks would show"
 )]
 
+mod accounts;
 mod care;
 mod deciders;
 mod hyphens;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+pub use accounts::Login;
 pub use care::{Backup, Config, Restore, Roots, RootsAction, Sources, SourcesAction};
 pub use deciders::{
     Decisions, Follow, Pin, PinHow, Review, ReviewAction, ReviewChoice, ReviewKind, Want,
@@ -243,6 +245,18 @@ pub enum Command {
         /// Numbers of `decisions`
         #[arg(value_name = "N", required = true)]
         numbers: Vec<i64>,
+    },
+    /// Log in at a provider: Spotify, Tidal
+    ///
+    /// An address is shown. Open it in a browser, agree there, and the browser tells tonarm; where it runs on another machine, paste the
+    /// address that it ends at. What the provider gives is kept beside the catalogue, in a file that only you can read, and renewed by
+    /// itself. What has to be set up first stands in the provider's page in docs.
+    Login(Login),
+    /// Forget a login
+    Logout {
+        /// The source, as the configuration calls it
+        #[arg(value_name = "SOURCE")]
+        source: String,
     },
     /// Go through what may be the same
     ///

@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::{Check, Finding, View};
+use crate::accounts;
 use crate::clock;
 use crate::output::plural;
 use crate::report::{Level, Outcome};
@@ -28,7 +29,29 @@ fn look(view: &View<'_>) -> Result<Vec<Finding>> {
     if all.is_empty() {
         return Ok(vec![Finding::ok("", "no source beside your files is set up")]);
     }
-    Ok(all.iter().map(|source| reached(one(source), source, view)).collect())
+    Ok(all
+        .iter()
+        .map(|source| logged_in(reached(one(source), source, view), source, view))
+        .collect())
+}
+
+/// The same with how the login stands, where that is not well: without it nothing else helps.
+fn logged_in(finding: Finding, source: &Standing, view: &View<'_>) -> Finding {
+    let Some(login) = source.login.filter(|_| source.enabled) else { return finding };
+    let name = source.name.as_str();
+    let hint = format!("log in: tonarm login {name}");
+    let ends = || {
+        let at = login.ends_at.unwrap_or_default();
+        let days = u64::try_from(at - view.now_ms).unwrap_or(0).div_ceil(86_400_000);
+        format!("its login ends in {}, {}", plural(days, "day"), clock::local_ms(at, view.zone))
+    };
+    let (level, said) = match login.state {
+        accounts::State::Ok => return finding,
+        accounts::State::EndsSoon => (Level::Warning, ends()),
+        accounts::State::Ended => (Level::Error, "its login has ended".to_owned()),
+        accounts::State::None => (Level::Warning, "nobody is logged in".to_owned()),
+    };
+    Finding::new(finding.level.max(level), name, said).hint(hint)
 }
 
 fn one(source: &Standing) -> Finding {

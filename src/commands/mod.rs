@@ -17,6 +17,7 @@ mod health;
 mod history;
 mod ignore;
 mod list;
+mod login;
 mod meant;
 mod pin;
 mod playlists;
@@ -109,6 +110,8 @@ fn dispatch(session: &mut Session, command: Command) -> Result<Exit> {
         Command::Unignore { words } => ignore::unignore(session, &words),
         Command::Pin(asked) => pin::run(session, &asked),
         Command::Decisions(asked) => decisions::run(session, &asked.query),
+        Command::Login(asked) => login::login(session, &asked),
+        Command::Logout { source } => login::logout(session, &source),
         Command::Undo { numbers } => undo::run(session, &numbers),
         Command::Review(asked) => review::run(session, &asked),
         Command::Duplicates(asked) => duplicates::run(session, &asked),

@@ -24,7 +24,7 @@ pub(super) struct SourceLine {
     kind: String,
     enabled: bool,
     state: &'static str,
-    login: Option<String>,
+    login: Option<&'static str>,
     login_ends: Option<String>,
     availability: Option<&'static str>,
     failures: u32,
@@ -45,8 +45,8 @@ impl From<&Standing> for SourceLine {
             kind: source.kind.clone(),
             enabled: source.enabled,
             state: source.state.as_str(),
-            login: None,
-            login_ends: None,
+            login: source.login.map(|login| login.state.as_str()),
+            login_ends: time(source.login.and_then(|login| login.ends_at)),
             availability: reach.map(Reach::as_str),
             failures: reach.map_or(0, |reach| reach.failures),
             blocked_until: time(reach.and_then(|reach| reach.blocked).map(|(until, _)| until)),
@@ -92,12 +92,29 @@ fn list(session: &mut Session) -> Result<Exit> {
                 .dim(&format!("{}: {state}, not asked by itself before {until}", line.name))?;
         }
     }
+    for line in &lines {
+        if let Some(text) = login_said(line) {
+            session.out.dim(&text)?;
+        }
+    }
     if lines.is_empty() {
         session.advise(
             "no source beside your files is set up; `tonarm init` writes a commented configuration",
         );
     }
     Ok(Exit::Done)
+}
+
+/// What is to be said of a login, where something is.
+pub(super) fn login_said(line: &SourceLine) -> Option<String> {
+    let name = &line.name;
+    let day = line.login_ends.as_deref().and_then(|at| at.get(..10)).unwrap_or_default();
+    match line.login? {
+        "none" => Some(format!("{name}: nobody is logged in: tonarm login {name}")),
+        "ended" => Some(format!("{name}: the login has ended: tonarm login {name}")),
+        "ends_soon" => Some(format!("{name}: the login ends on {day}: tonarm login {name}")),
+        _ => None,
+    }
 }
 
 /// The rows for people.

@@ -284,6 +284,9 @@ fn print(session: &mut Session, status: &Status) -> Result<(), output::Error> {
     out.line("")?;
     if !status.sources.is_empty() {
         out.table(&sources::table(&status.sources))?;
+        for text in status.sources.iter().filter_map(sources::login_said) {
+            out.dim(&text)?;
+        }
         out.line("")?;
     }
     let now = Timestamp::now();

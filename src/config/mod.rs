@@ -99,6 +99,8 @@ pub struct Settings {
     pub db_path: Set<PathBuf>,
     /// Where downloads are kept that can be had again.
     pub cache_dir: Set<PathBuf>,
+    /// Where systemd hands over secrets, if it does.
+    pub credentials_dir: Option<PathBuf>,
     /// `[library]`.
     pub library: Library,
     /// `[tasks.NAME]`, for every task.
@@ -277,6 +279,7 @@ impl Settings {
             config_path,
             db_path,
             cache_dir,
+            credentials_dir: place::set(env, "CREDENTIALS_DIRECTORY"),
             library: Library {
                 roots: values.take("library.roots"),
                 exclude: values.take("library.exclude"),
@@ -306,8 +309,18 @@ impl Settings {
     /// Every setting with its layer, for `config --show`: first the places, then the keys in the table's order. Limits and
     /// windows of a task only where the file sets them.
     pub fn shown(&self) -> Vec<Shown> {
-        let Self { config_path, db_path, cache_dir, library, tasks, sources, cleanup, health, log } =
-            self;
+        let Self {
+            config_path,
+            db_path,
+            cache_dir,
+            library,
+            tasks,
+            sources,
+            cleanup,
+            health,
+            log,
+            credentials_dir: _,
+        } = self;
         let place = |key, path: &Set<PathBuf>| {
             shown(key, path, |path| Value::Word(path.display().to_string()))
         };

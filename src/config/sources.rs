@@ -64,7 +64,7 @@ pub static SOURCE_TYPES: &[SourceType] = &[
     SourceType {
         name: "tidal",
         needs: &["client_id"],
-        takes: &["client_secret_file", "country", "auth_url", "login_url", "redirect_port"],
+        takes: &["client_secret_file", "country", "auth_url", "login_url"],
         web: Some(Web {
             url: Some("https://openapi.tidal.com/v2"),
             auth_url: Some("https://auth.tidal.com"),

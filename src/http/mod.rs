@@ -149,6 +149,9 @@ pub enum Error {
     /// The user has to log in (again).
     #[error("{0}")]
     Login(String),
+    /// The file with logins is of no use.
+    #[error("{0}")]
+    Tokens(String),
     /// The run is to end.
     #[error("ended while waiting for an answer")]
     Stopped,
@@ -209,6 +212,11 @@ impl Error {
                 Exit::Failed,
                 codes.refused,
                 format!("see `url` in [sources.{name}] of the configuration"),
+            ),
+            Self::Tokens(_) => (
+                Exit::Failed,
+                "accounts.token_file",
+                "see to the disk and to the folder of the catalogue".to_owned(),
             ),
             Self::Login(_) => {
                 let help = codes.login_help.map(str::to_owned);

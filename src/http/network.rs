@@ -111,6 +111,11 @@ impl<'a> Network<'a> {
         self
     }
 
+    /// Whether the run is to end.
+    pub const fn stop(&self) -> &'a Stop {
+        self.stop
+    }
+
     /// Who asks a provider within its limits.
     ///
     /// # Errors

@@ -24,8 +24,12 @@ use crate::signals::Stop;
 use crate::store;
 
 /// The row of the table of sources.
-pub const SOURCE: Type =
-    Type { name: "command", about: "a program that prints records, one JSON object a line", open };
+pub const SOURCE: Type = Type {
+    name: "command",
+    about: "a program that prints records, one JSON object a line",
+    login: None,
+    open,
+};
 
 /// The most that a program may print.
 const MOST_OUTPUT: u64 = 1 << 30;

@@ -25,9 +25,10 @@ pub mod subsonic;
 pub mod tidal;
 pub mod values;
 
+use crate::accounts::{Accounts, Flow};
 use crate::config::SourceSettings;
 use crate::exit::Failure;
-use crate::http::Network;
+use crate::http::{Codes, Network};
 use crate::model::Record;
 use crate::progress::Progress;
 use crate::report::Problems;
@@ -96,6 +97,8 @@ pub struct Opening<'a> {
     pub now_ms: i64,
     /// How providers are asked.
     pub network: &'a Network<'a>,
+    /// As whom.
+    pub accounts: &'a Accounts,
     /// Who is told how far it is.
     pub progress: &'a Progress,
     /// Whether to end early.
@@ -109,6 +112,8 @@ pub struct Type {
     pub name: &'static str,
     /// What it brings in, for people.
     pub about: &'static str,
+    /// How its user logs in, where a login is needed, and what is said when it is not.
+    pub login: Option<(&'static Flow, &'static Codes)>,
     /// Makes it ready. What is wrong with the settings, or with the place it names, is a failure.
     pub open: for<'a> fn(Opening<'a>) -> Result<Opened<'a>, Failure>,
 }

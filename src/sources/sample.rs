@@ -8,7 +8,8 @@ use crate::model::{Collection, NamedArtist, Record, TrackRecord};
 use crate::store;
 
 /// The row of the table of sources.
-pub const SOURCE: Type = Type { name: "sample", about: "a shelf written down by hand", open };
+pub const SOURCE: Type =
+    Type { name: "sample", about: "a shelf written down by hand", login: None, open };
 
 fn open(Opening { settings, .. }: Opening<'_>) -> Result<Opened<'_>, Failure> {
     let path = settings.path.as_ref().expect("the config asks for it").value.clone();

@@ -1,5 +1,7 @@
 //! How each source stands: what the config says of it and what the catalogue knows.
 
+use super::SOURCES;
+use crate::accounts::{self, Accounts, Standing as Login};
 use crate::config::{Settings, SourceSettings};
 use crate::model::address;
 use crate::report::Outcome;
@@ -47,6 +49,8 @@ pub struct Standing {
     pub counts: SourceCounts,
     /// How it can be reached; nothing where it is not asked over the network.
     pub reach: Option<Reach>,
+    /// How its login stands; nothing where it needs none.
+    pub login: Option<Login>,
 }
 
 /// How a provider can be reached, by what its hosts last said and did.
@@ -83,12 +87,13 @@ impl Reach {
 /// Those of the store.
 pub fn all(store: &Store, settings: &Settings, now_ms: i64) -> Result<Vec<Standing>> {
     let mut all = Vec::new();
+    let accounts = Accounts::of(settings);
     let hosts = store.hosts()?;
     let mut known = store.sources()?;
     for set in &settings.sources {
         let row = known.iter().position(|row| row.name == set.name).map(|at| known.remove(at));
-        let reach = reach(set, &hosts, now_ms);
-        all.push(Standing { reach, ..one(store, Some(set), row)? });
+        let (reach, login) = (reach(set, &hosts, now_ms), login(set, &accounts, now_ms));
+        all.push(Standing { reach, login, ..one(store, Some(set), row)? });
     }
     for row in known {
         all.push(one(store, None, Some(row))?);
@@ -119,7 +124,19 @@ fn one(store: &Store, set: Option<&SourceSettings>, row: Option<SourceRow>) -> R
         row,
         counts: counts.unwrap_or_default(),
         reach: None,
+        login: None,
     })
+}
+
+fn login(set: &SourceSettings, accounts: &Accounts, now_ms: i64) -> Option<Login> {
+    let kind = SOURCES.iter().find(|kind| kind.name == *set.kind)?;
+    let (flow, _) = kind.login?;
+    // What is wrong with the file is said by whoever needs it.
+    let unknown = accounts::Standing { state: accounts::State::None, ends_at: None };
+    Some(accounts.standing(set, flow, now_ms).unwrap_or_else(|failure| {
+        log::warn!("{failure}");
+        unknown
+    }))
 }
 
 /// The API of a provider counts; where tokens come from counts too, for without one nothing is answered.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::*;
+use crate::accounts::Accounts;
 use crate::config::{Layer, Set};
 use crate::http::Network;
 use crate::store::Remembered;
@@ -260,6 +261,7 @@ fn opening_starts_nothing_and_needs_a_program() {
             remembered: Remembered::default(),
             now_ms: 0,
             network: &Network::new(Path::new("/"), Path::new("/"), &stop),
+            accounts: &Accounts::new(Path::new("/"), None),
             progress: &progress,
             stop: &stop,
         };

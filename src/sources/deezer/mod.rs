@@ -10,7 +10,6 @@ mod tests;
 
 use super::cloud::{self, Answer, Api, Complaint, Listed, Part};
 use super::{Opened, Opening, Type};
-use crate::accounts;
 use crate::codes;
 use crate::exit::Failure;
 use crate::http::{Codes, Request, Response, Verdict};
@@ -18,8 +17,12 @@ use crate::model::{Collection, Lacking, address};
 use crate::store::{Kind, List};
 
 /// The row of the table of sources.
-pub const SOURCE: Type =
-    Type { name: "deezer", about: "the favourites and playlists of a Deezer profile", open };
+pub const SOURCE: Type = Type {
+    name: "deezer",
+    about: "the favourites and playlists of a Deezer profile",
+    login: None,
+    open,
+};
 
 const CODES: Codes = Codes {
     login_help: Some(
@@ -37,7 +40,7 @@ const TOKEN: &str = "access_token";
 fn open(opening: Opening<'_>) -> Result<Opened<'_>, Failure> {
     let web = cloud::web(&opening);
     let user = web.user.as_ref().map_or("me", |user| user.value.as_str());
-    let token = accounts::secret(&opening.settings.name, web, TOKEN)?;
+    let token = opening.accounts.secret(opening.settings, TOKEN)?;
     let api = Deezer::new(web.url.value.clone(), web.official, user, token);
     let http = cloud::client(&opening, &CODES, verdict)?;
     Ok(cloud::opened(opening, "deezer", Box::new(api), http))

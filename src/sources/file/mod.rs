@@ -42,6 +42,7 @@ use crate::store;
 pub const SOURCE: Type = Type {
     name: "file",
     about: "a list on disk: records, CSV, M3U, or an export of Spotify",
+    login: None,
     open,
 };
 

@@ -10,7 +10,6 @@ mod tests;
 
 use super::cloud::{self, Answer, Api, Complaint, Listed, Part};
 use super::{Opened, Opening, Type};
-use crate::accounts;
 use crate::codes;
 use crate::exit::Failure;
 use crate::http::{Codes, Request, Response, Verdict};
@@ -18,8 +17,12 @@ use crate::model::Collection;
 use crate::store::{Kind, List};
 
 /// The row of the table of sources.
-pub const SOURCE: Type =
-    Type { name: "listenbrainz", about: "the recordings you love at ListenBrainz", open };
+pub const SOURCE: Type = Type {
+    name: "listenbrainz",
+    about: "the recordings you love at ListenBrainz",
+    login: None,
+    open,
+};
 
 const CODES: Codes = Codes {
     login_help: Some("the token in `token_file` does not count; reading needs none"),
@@ -32,7 +35,7 @@ const PAGE: u64 = 1000;
 fn open(opening: Opening<'_>) -> Result<Opened<'_>, Failure> {
     let web = cloud::web(&opening);
     let user = web.user.as_ref().map_or("", |user| user.value.as_str());
-    let token = accounts::secret(&opening.settings.name, web, "token")?;
+    let token = opening.accounts.secret(opening.settings, "token")?;
     let api = ListenBrainz::new(web.url.value.clone(), web.official, user, token);
     let http = cloud::client(&opening, &CODES, verdict)?;
     Ok(cloud::opened(opening, "listenbrainz", Box::new(api), http))

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::cloud::{self, Answer, Api, Complaint, Listed, Part};
 use super::{Opened, Opening, Type};
-use crate::accounts::{self, Flow, Redirect};
+use crate::accounts::{Flow, Redirect};
 use crate::codes;
 use crate::exit::Failure;
 use crate::http::{Codes, Response, Verdict};
@@ -21,8 +21,12 @@ use crate::model::{Collection, Lacking, NamedAlbum};
 use crate::store::{Kind, List};
 
 /// The row of the table of sources.
-pub const SOURCE: Type =
-    Type { name: "spotify", about: "what you follow, saved and put in playlists at Spotify", open };
+pub const SOURCE: Type = Type {
+    name: "spotify",
+    about: "what you follow, saved and put in playlists at Spotify",
+    login: Some((&LOGIN, &CODES)),
+    open,
+};
 
 /// How its user logs in. A consent ends six months after it was given, whatever is renewed in between.
 /// <https://developer.spotify.com/blog/2026-06-18-refresh-token-expiration>
@@ -30,11 +34,13 @@ pub static LOGIN: Flow = Flow {
     authorize: "/authorize",
     token: "/api/token",
     scope: "user-follow-read user-library-read playlist-read-private playlist-read-collaborative",
-    redirect: Redirect::Loopback,
-    lasts: Some(Duration::from_hours(180 * 24)),
+    scope_again: false,
+    check: "/me",
+    redirect: Redirect::Loopback(8912),
+    lasts: Some(Duration::from_secs(180 * 24 * 60 * 60)),
 };
 
-const CODES: Codes = codes!("spotify");
+static CODES: Codes = codes!("spotify");
 
 /// The longest page that its lists allow.
 const PAGE: u32 = 50;
@@ -42,7 +48,7 @@ const PAGE: u32 = 50;
 fn open(opening: Opening<'_>) -> Result<Opened<'_>, Failure> {
     let web = cloud::web(&opening);
     let client = cloud::client(&opening, &CODES, verdict)?;
-    let http = accounts::authorised(opening.network, opening.settings, &LOGIN, client)?;
+    let http = opening.accounts.authorised(opening.network, opening.settings, &LOGIN, client)?;
     let api = Spotify::new(web.url.value.clone(), web.official);
     Ok(cloud::opened(opening, "spotify", Box::new(api), http))
 }

@@ -14,7 +14,6 @@ use md5::{Digest, Md5};
 
 use super::cloud::{self, Answer, Api, Complaint, Listed, Part};
 use super::{Opened, Opening, Type};
-use crate::accounts;
 use crate::codes;
 use crate::exit::{Exit, Failure};
 use crate::http::{Codes, Request, Response, Verdict};
@@ -25,6 +24,7 @@ use crate::store::{Kind, List};
 pub const SOURCE: Type = Type {
     name: "subsonic",
     about: "what you starred, and the playlists, on a Subsonic server",
+    login: None,
     open,
 };
 
@@ -44,7 +44,7 @@ fn open(opening: Opening<'_>) -> Result<Opened<'_>, Failure> {
     let web = cloud::web(&opening);
     let name = &opening.settings.name;
     let user = web.user.as_ref().map_or("", |user| user.value.as_str());
-    let Some(password) = accounts::secret(name, web, "password")? else {
+    let Some(password) = opening.accounts.secret(opening.settings, "password")? else {
         let message = format!("{name}: the password of {user} is not known");
         return Err(Failure::new(Exit::Login, CODES.login_needed, message).hint(
             "name a file or a program that tells it: `password_file` or `password_command`",

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::cloud::{self, Answer, Api, Complaint, Listed, Part};
 use super::{Opened, Opening, Type};
-use crate::accounts::{self, Flow, Redirect};
+use crate::accounts::{Flow, Redirect};
 use crate::codes;
 use crate::exit::Failure;
 use crate::http::{Codes, Request, Response, Verdict};
@@ -23,8 +23,12 @@ use crate::store::{Kind, List};
 use document::Document;
 
 /// The row of the table of sources.
-pub const SOURCE: Type =
-    Type { name: "tidal", about: "what you follow, saved and put in playlists at Tidal", open };
+pub const SOURCE: Type = Type {
+    name: "tidal",
+    about: "what you follow, saved and put in playlists at Tidal",
+    login: Some((&LOGIN, &CODES)),
+    open,
+};
 
 /// How its user logs in. The redirect must be https, which nobody answers on the user's own machine: the address is pasted.
 /// <https://developer.tidal.com/documentation/api-sdk/api-sdk-authorization>
@@ -32,11 +36,13 @@ pub static LOGIN: Flow = Flow {
     authorize: "/authorize",
     token: "/v1/oauth2/token",
     scope: "collection.read playlists.read",
+    scope_again: true,
+    check: "/userCollectionArtists/me",
     redirect: Redirect::Pasted("https://localhost"),
     lasts: None,
 };
 
-const CODES: Codes = codes!("tidal");
+static CODES: Codes = codes!("tidal");
 
 /// What is asked for beside songs. Their albums come with their artists, so that none need be looked at alone.
 const OF_SONGS: &str = "items.artists,items.albums.artists";
@@ -50,7 +56,7 @@ const COLLECTED: &str = "/userCollectionPlaylists/me";
 fn open(opening: Opening<'_>) -> Result<Opened<'_>, Failure> {
     let web = cloud::web(&opening);
     let client = cloud::client(&opening, &CODES, verdict)?;
-    let http = accounts::authorised(opening.network, opening.settings, &LOGIN, client)?;
+    let http = opening.accounts.authorised(opening.network, opening.settings, &LOGIN, client)?;
     let country = web.country.as_ref().map(|country| country.value.to_ascii_uppercase());
     let api = Tidal::new(web.url.value.clone(), web.official, country);
     Ok(cloud::opened(opening, "tidal", Box::new(api), http))

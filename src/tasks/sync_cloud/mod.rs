@@ -8,6 +8,7 @@ use anyhow::Result;
 
 use self::one::{Asking, Synced, sync_one};
 use super::{Conditions, Task};
+use crate::accounts::Accounts;
 use crate::clock;
 use crate::config::{Settings, SourceSettings};
 use crate::exit::{Exit, Failure};
@@ -115,6 +116,7 @@ pub fn run_planned(
     let network = Network::new(&settings.db_path, &settings.cache_dir, conditions.stop)
         .by_hand(conditions.by_hand)
         .most_requests(most);
+    let accounts = Accounts::of(settings);
     let mut all = Vec::new();
     for source in &plan.sources {
         if conditions.stop.asked() {
@@ -134,6 +136,7 @@ pub fn run_planned(
                 remembered,
                 now_ms: clock::now_ms(),
                 network: &network,
+                accounts: &accounts,
                 progress: &progress,
                 stop: conditions.stop,
             })

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::*;
+use crate::accounts::Accounts;
 use crate::config::{Layer, Set, SourceSettings};
 use crate::http::Network;
 use crate::model::{AlbumRecord, ArtistRecord, NamedArtist, PlaylistRecord, Record, TrackRecord};
@@ -80,11 +81,13 @@ pub(super) fn follow(path: &Path, map: &[(&str, &str)], stop: &Stop) -> Result<F
     };
     let progress = Progress::silent();
     let network = Network::new(Path::new("/"), Path::new("/"), stop);
+    let accounts = Accounts::new(Path::new("/"), None);
     let opened = open(Opening {
         settings: &settings,
         remembered: Remembered::default(),
         now_ms: 0,
         network: &network,
+        accounts: &accounts,
         progress: &progress,
         stop,
     })?;
