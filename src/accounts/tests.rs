@@ -26,6 +26,8 @@ static FLOW: Flow = Flow {
     lasts: Some(Duration::from_secs(180 * 86_400)),
 };
 
+static PASTED: Flow = Flow { redirect: Redirect::Pasted("https://localhost"), ..FLOW };
+
 const DAY: i64 = 86_400_000;
 
 struct Scene {
@@ -313,7 +315,6 @@ fn a_login_that_is_refused_or_that_nobody_answers_ends() {
     let scene = Scene::new("");
     let recorded = Rc::new(RefCell::new(answers(&[])));
     let network = Network::answered_by(recorded, &scene.stop);
-    static PASTED: Flow = Flow { redirect: Redirect::Pasted("https://localhost"), ..FLOW };
     let with = |lines: &dyn Fn(&str) -> String| {
         let attempt = scene.accounts.attempt(&network, scene.source(), &PASTED).unwrap();
         let lines = lines(&field(attempt.authorize_url(), "state"));

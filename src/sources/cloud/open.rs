@@ -11,7 +11,7 @@ pub fn web<'a>(opening: &Opening<'a>) -> &'a WebSettings {
     opening.settings.web.as_ref().expect("the config has it of every provider")
 }
 
-/// Who asks a provider, within what it allows.
+/// Who asks a provider, within what it allows, and asks only whether an answer still stands that it has.
 ///
 /// # Errors
 /// Where that cannot be made ready.
@@ -22,12 +22,16 @@ pub fn client<'a>(
 ) -> Result<Box<dyn Http + 'a>, Failure> {
     let web = web(opening);
     let name = &opening.settings.name;
-    opening.network.client(Limits::of(web, &web.url, verdict)).map_err(|error| {
+    let client = opening.network.client(Limits::of(web, &web.url, verdict));
+    let client = client.map_err(|error| {
         let message = format!("{name}: {error}");
         error
             .failure(name, codes)
             .unwrap_or_else(|_| Failure::new(Exit::Failed, codes.refused, message))
-    })
+    })?;
+    let user = web.user.as_ref().or(web.client_id.as_ref());
+    let whose = format!("{name} {}", user.map_or("", |user| user.value.as_str()));
+    Ok(opening.network.cached(&whose, client))
 }
 
 /// What an answer means that is JSON where all is well: a page for people comes from a portal or an overloaded server, and a page that was
