@@ -42,7 +42,7 @@ pub(super) fn login(session: &mut Session, asked: &Login) -> Result<Exit> {
                 "listens": listens, "dry_run": session.global.dry_run,
             }))?;
         } else {
-            let lines = if attempt.listens() {
+            let then = if attempt.listens() {
                 "Then come back here. If the browser runs on another machine, paste the address that it ends at, and press Enter."
                     .to_owned()
             } else {
@@ -50,9 +50,9 @@ pub(super) fn login(session: &mut Session, asked: &Login) -> Result<Exit> {
                     "The browser then ends at a page that does not load, at {redirect}: paste its address here, and press Enter."
                 )
             };
-            session.out.line(&format!(
-                "Open this address in a browser and agree:\n\n  {url}\n\n{lines}"
-            ))?;
+            for line in ["Open this address in a browser and agree:", "", url, "", &then] {
+                session.out.line(line)?;
+            }
         }
         session.out.flush()?;
         if session.global.dry_run {

@@ -109,7 +109,7 @@ fn list(session: &mut Session) -> Result<Exit> {
 pub(super) fn login_said(line: &SourceLine) -> Option<String> {
     let name = &line.name;
     let day = line.login_ends.as_deref().and_then(|at| at.get(..10)).unwrap_or_default();
-    match line.login? {
+    match line.login.filter(|_| line.enabled)? {
         "none" => Some(format!("{name}: nobody is logged in: tonarm login {name}")),
         "ended" => Some(format!("{name}: the login has ended: tonarm login {name}")),
         "ends_soon" => Some(format!("{name}: the login ends on {day}: tonarm login {name}")),
