@@ -17,8 +17,8 @@ pub(super) struct Said {
     pub(super) values: Vec<Value>,
 }
 
-/// How many columns of a track speak of its album: the first ones.
-const OF_ALBUM: usize = 3;
+/// The columns of a track that speak of its album, and of its place there.
+const OF_ALBUM: [usize; 5] = [0, 1, 2, 5, 6];
 
 impl Said {
     /// Hash of all of it.
@@ -28,15 +28,12 @@ impl Said {
 
     /// What two records say together, whichever comes first: of two values the longer, then the greater.
     fn merge(self, other: Self) -> Self {
-        let rank =
-            |said: &Self| (!said.album.starts_with(LOOSE), said.album.len(), said.album.clone());
         // Of two albums of a track one counts, with all that is said of it.
         let same = self.album == other.album;
         let (mut more, less) =
-            if rank(&self) >= rank(&other) { (self, other) } else { (other, self) };
-        let from = if same { 0 } else { OF_ALBUM };
-        for (value, other) in more.values.iter_mut().zip(less.values).skip(from) {
-            if weight(&other) > weight(value) {
+            if self.rank() >= other.rank() { (self, other) } else { (other, self) };
+        for (at, (value, other)) in more.values.iter_mut().zip(less.values).enumerate() {
+            if (same || !OF_ALBUM.contains(&at)) && weight(&other) > weight(value) {
                 *value = other;
             }
         }
@@ -44,10 +41,22 @@ impl Said {
         more
     }
 
-    /// What is said now, and what was said before of all that it leaves out.
+    /// By what one of two albums of a track counts.
+    fn rank(&self) -> (bool, usize, &str) {
+        (!self.album.starts_with(LOOSE), self.album.len(), &self.album)
+    }
+
+    /// What is said now, and what was said before of all that it leaves out. A song that one list has of another album stays where it was,
+    /// by the same rule as where both say it at once.
     fn over(mut self, stored: &Self) -> Self {
-        if self.album.starts_with(LOOSE) && !stored.album.starts_with(LOOSE) {
+        if stored.rank() > self.rank() {
             self.album.clone_from(&stored.album);
+            self.album_id = None;
+            for at in OF_ALBUM {
+                if let Some((value, before)) = self.values.get_mut(at).zip(stored.values.get(at)) {
+                    value.clone_from(before);
+                }
+            }
         }
         for (value, before) in self.values.iter_mut().zip(&stored.values) {
             if *value == Value::Null {
@@ -151,6 +160,19 @@ mod tests {
     fn said(album: &str, values: &[Option<&str>]) -> Said {
         let values = values.iter().map(|value| value.map(str::to_owned).into()).collect();
         Said { album: album.into(), album_id: None, values }
+    }
+
+    #[test]
+    fn what_one_list_has_of_another_album_stays_where_it_was() {
+        let of = |album: &str, title: &str, place: &str, length: Option<&str>| {
+            let places = [Some(title), None, None, Some("Song"), None, Some("1"), Some(place)];
+            said(album, &[&places[..], &[length]].concat())
+        };
+        let stored = of("b2", "Best of", "9", Some("200"));
+        let now = of("b1", "First", "3", None).over(&stored);
+        assert!(now.says_the_same(&stored), "{now:?}");
+        let now = of("b3", "Third", "3", None).over(&stored);
+        assert!(now.says_the_same(&of("b3", "Third", "3", Some("200"))), "{now:?}");
     }
 
     #[test]

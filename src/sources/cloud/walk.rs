@@ -17,8 +17,8 @@ const MOST_PAGES: usize = 20_000;
 /// So many pages in a row may hold nothing before a list counts as at its end.
 const MOST_EMPTY: usize = 2;
 
-/// So many things that lists say too little of are looked at in one run.
-const MOST_LOOKS: usize = 100;
+/// So many things that lists say too little of are looked at in one run: few enough that a run where nothing changed stays a short one.
+const MOST_LOOKS: usize = 12;
 
 /// A provider that is ready to be walked.
 pub struct Cloud<'a> {
