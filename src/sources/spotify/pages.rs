@@ -141,7 +141,7 @@ pub(super) fn tracks(page: Entry<'_>) -> Result<Answer, String> {
 
 /// The playlists of the user. What others made cannot be read by apps in development mode, and is left out.
 pub(super) fn playlists(page: Entry<'_>, spotify: &Spotify) -> Result<Answer, String> {
-    listed(page, |list, answer| {
+    let mut answer = listed(page, |list, answer| {
         let id = list.id("id").filter(|id| is_id(id)).ok_or("a playlist without an id")?;
         let owner = list.get("owner").and_then(|owner| owner.id("id"));
         let is_other = spotify.me.is_some() && owner.is_some() && owner != spotify.me;
@@ -162,7 +162,18 @@ pub(super) fn playlists(page: Entry<'_>, spotify: &Spotify) -> Result<Answer, St
             },
         });
         Ok(())
-    })
+    })?;
+    answer.next = answer.next.map(|link| own_page(link, &spotify.base));
+    Ok(answer)
+}
+
+/// Links of this list still name `/users/ID/playlists`, which apps in development mode may no longer ask: the page is at `/me` too.
+fn own_page(link: String, base: &str) -> String {
+    let query = link.split_once("/users/").and_then(|(_, rest)| rest.split_once("/playlists?"));
+    match query {
+        Some((user, query)) if !user.contains('/') => format!("{base}/me/playlists?{query}"),
+        _ => link,
+    }
 }
 
 /// A page of a playlist: its places, and the songs on them. Episodes are no music, and take no place.

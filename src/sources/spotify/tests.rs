@@ -214,6 +214,23 @@ fn playlists_of_both_shapes_are_read_and_what_is_no_song_takes_no_place() {
 }
 
 #[test]
+fn playlists_go_on_where_apps_may_still_ask() {
+    let Some(mut answers) = recorded() else { return };
+    // As recorded in 2026: it names `/users/fixtureuser01/playlists`, which such apps lost.
+    edited(&mut answers, PLAYLISTS, |page| {
+        page["next"] =
+            json!("https://api.spotify.com/v1/users/fixtureuser01/playlists?offset=48&limit=48");
+    });
+    let second = "/me/playlists?offset=48&limit=48";
+    let page = json!({"items": [{"id": "last", "name": "Last", "snapshot_id": "1"}]});
+    answers.push((second.into(), 200, serde_json::to_vec(&page).unwrap()));
+    let walked = walk(&answers);
+    assert_eq!(walked.wrong(), [""; 0]);
+    assert!(walked.asked.iter().any(|path| path == second));
+    assert!(walked.lists().contains(&"playlists".to_owned()));
+}
+
+#[test]
 fn a_page_that_is_too_long_is_asked_for_by_halves() {
     let mut answers: Answers = vec![
         (FOLLOWING.into(), 400, br#"{"error":{"status":400,"message":"Invalid limit"}}"#.to_vec()),
