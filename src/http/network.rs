@@ -86,11 +86,16 @@ impl<'a> Network<'a> {
     pub fn answered_by(wire: Rc<RefCell<dyn Http>>, stop: &'a Stop) -> Self {
         let clock = Turned::default();
         clock.now_ms.set(crate::clock::now_ms());
+        Self::answered_on(wire, Rc::new(clock), stop)
+    }
+
+    /// The same on that clock.
+    pub fn answered_on(wire: Rc<RefCell<dyn Http>>, clock: Rc<dyn Clock>, stop: &'a Stop) -> Self {
         Self {
             stop,
             wire,
             ledger: Rc::new(RefCell::new(Ledger::new(Path::new("")))),
-            clock: Rc::new(clock),
+            clock,
             answers: Rc::new(RefCell::new(Kept::nowhere())),
         }
     }

@@ -80,5 +80,5 @@ def behind(kind, spec, path, codes, fine, wrong, **expected):
 def checks(_options, _shared):
     return [
         ('no request to Spotify is outside its contract', behind('spotify', 'spotify-openapi-sonallux-2026.5.31.yml', '/spotify/v1', (0,), '/me', '/me/albums?limit=500', followed=83, saved=330)),
-        ('no request to Tidal is outside its contract', behind('tidal', 'tidal-mini-1.10.104.json', '/tidal/v2', (0,), '/userCollectionAlbums/me', '/albums?countryCode=1', followed=6, saved=3)),
+        ('no request to Tidal is outside its contract', behind('tidal', 'tidal-mini-1.10.104.json', '/tidal/v2', (0,), '/userCollectionAlbums/me', '/userCollectionAlbums/me/relationships/items?sort=bogus', followed=6, saved=3)),
     ]

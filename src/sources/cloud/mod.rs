@@ -9,6 +9,8 @@ mod open;
 mod walk;
 
 #[cfg(test)]
+mod battery;
+#[cfg(test)]
 pub mod replay;
 #[cfg(test)]
 mod tests;

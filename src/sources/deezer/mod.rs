@@ -6,7 +6,7 @@
 mod pages;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::sources) mod tests;
 
 use super::cloud::{self, Answer, Api, Complaint, Listed, Part};
 use super::{Opened, Opening, Type};
@@ -120,6 +120,7 @@ impl Api for Deezer {
     fn complaint(&self, answer: &Response) -> Complaint {
         match pages::error(&answer.body) {
             None if answer.is_success() => Complaint::None,
+            None if answer.status == 401 => Complaint::Login("it asks for a login".into()),
             None if answer.status == 404 => Complaint::NotHere("it is not there".into()),
             None => Complaint::Other(format!("it answers {}", answer.status)),
             Some(error) => error.complaint(answer.status),

@@ -6,7 +6,7 @@
 mod pages;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::sources) mod tests;
 
 use super::cloud::{self, Answer, Api, Complaint, Listed, Part};
 use super::{Opened, Opening, Type};

@@ -21,8 +21,10 @@ pub(super) fn loved(page: Entry<'_>, at: impl Fn(u64) -> String) -> Result<Answe
     let mut parts = vec![total.map(|total| total.to_string()).unwrap_or_default()];
     for entry in entries.filter(|entry| !entry.0.is_null()) {
         parts.push(id(entry).unwrap_or_default());
-        // What was loved before it was mapped to a recording may have neither MBID nor names: there is nothing to keep yet.
-        answer.records.extend(track(entry).map(Record::Track));
+        match track(entry) {
+            Ok(track) => answer.records.extend(track.map(Record::Track)),
+            Err(wrong) => answer.skipped.push(wrong),
+        }
     }
     answer.mark = Some(fields::mark(parts.iter().map(String::as_str)));
     Ok(answer)
@@ -34,16 +36,16 @@ fn id(entry: Entry<'_>) -> Option<String> {
     word("recording_mbid").or_else(|| word("recording_msid"))
 }
 
-fn track(entry: Entry<'_>) -> Option<TrackRecord> {
-    let metadata = entry.get("track_metadata")?;
+/// What was loved before it was mapped to a recording may have neither MBID nor names: there is nothing to keep yet.
+fn track(entry: Entry<'_>) -> Result<Option<TrackRecord>, String> {
+    let Some((metadata, id)) = entry.get("track_metadata").zip(id(entry)) else { return Ok(None) };
     let mapped = metadata.get("mbid_mapping");
     let of_mapping = |key| mapped.and_then(|mapped| mapped.mbid(key));
-    let id = id(entry)?;
     let album =
         metadata.text("release_name").map(|title| NamedAlbum { title, ..NamedAlbum::default() });
-    Some(TrackRecord {
+    Ok(Some(TrackRecord {
+        title: metadata.text("track_name").ok_or_else(|| format!("{id} has no name"))?,
         id: Some(id),
-        title: metadata.text("track_name")?,
         artists: artists(metadata),
         album,
         length_ms: metadata.get("additional_info").and_then(|info| info.number("duration_ms")),
@@ -51,7 +53,7 @@ fn track(entry: Entry<'_>) -> Option<TrackRecord> {
         collection: Some(Collection::Saved),
         added_at: entry.moment("created"),
         ..TrackRecord::default()
-    })
+    }))
 }
 
 /// The artists one by one where the recording is mapped, else as the listener's program wrote them.

@@ -51,6 +51,11 @@ fn unmapped(n: usize) -> Value {
     })
 }
 
+/// A user who loves some recordings.
+pub(in crate::sources) fn documented() -> Answers {
+    vec![page(0, 3, &json!([mapped(), unmapped(1), unmapped(2)]))]
+}
+
 #[test]
 fn loved_recordings_are_read_page_by_page() {
     let empty = json!({"created": 1, "recording_mbid": null, "recording_msid": null, "track_metadata": null});

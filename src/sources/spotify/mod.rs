@@ -6,7 +6,7 @@
 mod pages;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::sources) mod tests;
 
 use std::collections::BTreeMap;
 use std::time::Duration;

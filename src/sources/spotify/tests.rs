@@ -18,7 +18,7 @@ fn spotify() -> Spotify {
 }
 
 /// What the recorded user has, as far as it was recorded: the liked songs are another user's, from 2022.
-fn recorded() -> Option<Answers> {
+pub(in crate::sources) fn recorded() -> Option<Answers> {
     let folder = replay::folder("spotify")?;
     let mut all = answers(
         &folder,
@@ -53,7 +53,7 @@ fn walk(answers: &Answers) -> Walked {
 }
 
 /// Takes out what apps in development mode no longer get, everywhere.
-fn strip(value: &mut Value) {
+pub(in crate::sources) fn strip(value: &mut Value) {
     const GONE: &[&str] = &[
         "available_markets",
         "label",

@@ -6,7 +6,7 @@
 mod pages;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::sources) mod tests;
 
 use std::fmt::Write as _;
 

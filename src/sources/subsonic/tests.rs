@@ -31,6 +31,23 @@ fn walk(answers: &Answers) -> Walked {
     replay::walk(server(), Remembered::default(), answers)
 }
 
+/// A user who starred an artist, an album and a song, and has a playlist.
+pub(in crate::sources) fn documented() -> Answers {
+    let starred = json!({ "starred2": {
+        "artist": [{ "id": "ar1", "name": "Björk", "starred": "2024-05-01T10:00:00Z" }],
+        "album": [{ "id": "al1", "name": "Homogenic", "artist": "Björk", "artistId": "ar1", "year": 1997 }],
+        "song": [{ "id": "so1", "title": "Jóga", "album": "Homogenic", "albumId": "al1", "artist": "Björk", "track": 2 }],
+    }});
+    let list =
+        json!({ "id": "p1", "name": "Winter", "songCount": 1, "changed": "2024-01-01T00:00:00Z" });
+    let song = json!({ "id": "so1", "title": "Jóga", "artist": "Björk" });
+    vec![
+        answer("getStarred2", starred),
+        answer("getPlaylists", json!({ "playlists": { "playlist": [list] } })),
+        answer("getPlaylist?id=p1", json!({ "playlist": { "id": "p1", "entry": [song] } })),
+    ]
+}
+
 #[test]
 fn starred_things_and_playlists_are_read_with_what_open_subsonic_adds() {
     let starred = json!({ "starred2": {

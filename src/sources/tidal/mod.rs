@@ -8,7 +8,7 @@ mod contract;
 mod document;
 mod pages;
 #[cfg(test)]
-mod tests;
+pub(in crate::sources) mod tests;
 
 use std::collections::{BTreeMap, HashSet};
 

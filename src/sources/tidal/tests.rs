@@ -52,7 +52,7 @@ fn nobody() -> Answers {
 }
 
 /// The same with what the folder holds of the collection of a user.
-fn somebody() -> Option<Answers> {
+pub(in crate::sources) fn somebody() -> Option<Answers> {
     let folder = replay::folder("tidal")?;
     let mut all = answers(
         &folder,
