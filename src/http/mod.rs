@@ -1,8 +1,9 @@
 //! Requests to providers: a trait of one method, and what is put around whoever sends.
 //!
 //! `live` sends. `polite` waits between requests, tries again what is transient, and keeps what a provider allows in the store, where all
-//! runs see it (`ledger`). `redirects` follows those that are safe to follow. `cached` asks whether an answer still stands. `recorded`
-//! answers from a folder. Each is an [`Http`] around another; `network` puts them together for one run.
+//! runs see it (`ledger`). `redirects` follows those that are safe to follow. `cached` asks whether an answer still stands. `unsaid` takes
+//! out of answers what is secret in the request. `recorded` answers from a folder. Each is an [`Http`] around another; `network` puts them
+//! together for one run.
 
 mod cached;
 mod ledger;
@@ -13,6 +14,7 @@ mod polite;
 pub mod recorded;
 mod redirects;
 mod told;
+mod unsaid;
 
 use crate::exit::{Exit, Failure};
 use crate::model::address;

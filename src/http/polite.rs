@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::ledger::Ledger;
 use super::pause::Clock;
 use super::told::{full_for, retry_after};
+use super::unsaid::unsaid;
 use super::{Error, Http, Limits, Request, Response, Result, Verdict};
 use crate::clock;
 use crate::signals::Stop;
@@ -147,7 +148,7 @@ impl Polite {
     fn sent(&self, request: &Request) -> Result<Tried> {
         log::debug!("{request:?}");
         let answer = match self.wire.borrow_mut().send(request) {
-            Ok(answer) => answer,
+            Ok(answer) => unsaid(request, answer),
             Err(Error::Unavailable { reason, told, .. }) => {
                 return Ok(Tried::Transient { reason, told, after: None });
             }
