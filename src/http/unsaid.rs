@@ -18,7 +18,8 @@ pub(super) fn unsaid(request: &Request, mut answer: Response) -> Response {
         return answer;
     }
     for secret in secrets(request) {
-        while let Some(at) = memmem::find(&answer.body, secret.as_bytes()) {
+        let places: Vec<usize> = memmem::find_iter(&answer.body, secret.as_bytes()).collect();
+        for at in places {
             answer.body[at..at + secret.len()].fill(b'*');
         }
     }
