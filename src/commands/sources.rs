@@ -12,7 +12,6 @@ use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Cell, Column, Style, Table, nearest, plural};
 use crate::report::Counts;
-use crate::resolve;
 use crate::sources::standing::{self, Reach, Standing};
 use crate::store::{Access, NewEvent, Store};
 

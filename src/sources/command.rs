@@ -37,6 +37,7 @@ const MOST_OUTPUT: u64 = 1 << 30;
 /// How long a program that was asked to end may take to do so.
 const GRACE: Duration = Duration::from_secs(2);
 
+#[expect(clippy::needless_pass_by_value, reason = "every kind of source is opened alike")]
 fn open(opening: Opening<'_>) -> Result<Opened<'_>, Failure> {
     let Opening { settings, progress, stop, .. } = opening;
     let words = settings.command.as_deref().map_or(&[][..], Vec::as_slice);

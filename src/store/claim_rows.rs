@@ -243,7 +243,7 @@ impl Store {
             )?;
             let mut of_source = connection.prepare_cached(
                 "SELECT claim.id, claim.release_claim_id, claim.claim_key, claim.content, claim.disc, claim.position, \
-                 coalesce(claim.title, track.title), claim.title_key, claim.credit, track.length_ms, track.isrc, \
+                 coalesce(claim.title, track.title), claim.title_key, claim.credit, track.length_ms, coalesce(track.isrc, track.found_isrc), \
                  track.mbid, claim.recording_id, claim.keys, track.ids, track.key FROM track_claim AS claim \
                  JOIN source_track AS track ON track.id = -claim.id WHERE claim.id = ?1",
             )?;

@@ -95,6 +95,8 @@ pub struct Sightings {
     pub(super) held: BTreeMap<(&'static str, i64), Said>,
     /// Albums of which the tracks changed on the page that is put.
     pub(super) albums: HashSet<i64>,
+    /// Key and row of the album that a track named last, for its tracks come one behind the other.
+    pub(super) last_named: Option<(String, i64)>,
     /// Whether what is said leaves alone what it does not speak of.
     pub(super) fills: bool,
 }

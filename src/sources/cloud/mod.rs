@@ -25,7 +25,7 @@ use crate::model::{Lacking, PlaylistRecord, PlaylistTrack, Record};
 use crate::store::List;
 
 /// A list that did not seem to change is walked to its end all the same after so long.
-pub const WALK_EVERY: Duration = Duration::from_hours(7 * 24);
+pub const WALK_EVERY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// What a provider is: where its lists are and what its pages mean. Pure: it sends nothing itself.
 pub trait Api {

@@ -149,7 +149,7 @@ impl Cloud<'_> {
             }
             self.put(std::mem::take(&mut answer.records), put, ending)?;
             for (id, url) in std::mem::take(&mut answer.more) {
-                whole &= self.pages_of(&Part::More(id), url, put, ending)?.1;
+                whole &= self.pages_of(&Part::More(id), &url, put, ending)?.1;
             }
             for playlist in std::mem::take(&mut answer.playlists) {
                 whole &= self.playlist(playlist, put, ending)?;
@@ -193,7 +193,7 @@ impl Cloud<'_> {
         }
         let id = playlist.id.clone();
         let part = Part::Playlist(id.clone());
-        let (places, whole) = match tracks.map(|url| self.pages_of(&part, url, put, ending)) {
+        let (places, whole) = match tracks.map(|url| self.pages_of(&part, &url, put, ending)) {
             None => (Vec::new(), true),
             Some(Ok(read)) => read,
             // It is there, and what is known of its tracks stays.
@@ -222,11 +222,11 @@ impl Cloud<'_> {
     fn pages_of(
         &mut self,
         part: &Part,
-        first: String,
+        first: &str,
         put: &mut Put<'_>,
         ending: &mut Ending,
     ) -> Result<(Vec<PlaylistTrack>, bool), Cut> {
-        let Some(first) = rebased(self.api.as_ref(), &first) else { return Err(elsewhere()) };
+        let Some(first) = rebased(self.api.as_ref(), first) else { return Err(elsewhere()) };
         let mut pages = Pages::from(first);
         let (mut places, mut whole) = (Vec::new(), true);
         while let Some(url) = pages.next() {

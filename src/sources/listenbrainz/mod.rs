@@ -1,4 +1,4 @@
-//! ListenBrainz: the recordings that a user loves, each with its MBID.
+//! `ListenBrainz`: the recordings that a user loves, each with its MBID.
 //!
 //! Anybody may read them: <https://listenbrainz.readthedocs.io/en/latest/users/api/>. Its users follow people, not artists, so there is no
 //! list of followed artists.
@@ -49,7 +49,7 @@ fn verdict(answer: &Response) -> Verdict {
     }
 }
 
-/// ListenBrainz, for one user.
+/// `ListenBrainz`, for one user.
 struct ListenBrainz {
     base: String,
     official: Option<&'static str>,

@@ -1,4 +1,4 @@
-//! What the pages of ListenBrainz say.
+//! What the pages of `ListenBrainz` say.
 
 use super::super::cloud::Answer;
 use super::super::cloud::fields::{self, Entry};
@@ -30,7 +30,7 @@ pub(super) fn loved(page: Entry<'_>, at: impl Fn(u64) -> String) -> Result<Answe
     Ok(answer)
 }
 
-/// Its MBID, else the id that ListenBrainz made of the names.
+/// Its MBID, else the id that `ListenBrainz` made of the names.
 fn id(entry: Entry<'_>) -> Option<String> {
     let word = |key| entry.id(key).filter(|id| id.parse::<Mbid>().is_ok());
     word("recording_mbid").or_else(|| word("recording_msid"))

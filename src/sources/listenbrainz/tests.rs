@@ -1,4 +1,4 @@
-//! Pages of ListenBrainz as its documentation has them, walked.
+//! Pages of `ListenBrainz` as its documentation has them, walked.
 
 use serde_json::{Value, json};
 

@@ -159,7 +159,7 @@ impl Api for Spotify {
                 let album = self.albums.get(album).cloned().unwrap_or_default();
                 pages::album_tracks(page, &album)
             }
-            Part::Look(lacking) => pages::look(page, lacking),
+            Part::Look(lacking) => Ok(pages::look(page, lacking)),
             Part::Mark(_) => Err("nothing marks its lists but their first page".into()),
         }
     }

@@ -188,7 +188,7 @@ pub(super) fn playlist(page: Entry<'_>) -> Result<Answer, String> {
 }
 
 /// What a look at an album or a track finds.
-pub(super) fn look(page: Entry<'_>, lacking: &Lacking) -> Result<Answer, String> {
+pub(super) fn look(page: Entry<'_>, lacking: &Lacking) -> Answer {
     let found = match lacking {
         Lacking::Album(_) => Found {
             of: lacking.clone(),
@@ -202,7 +202,7 @@ pub(super) fn look(page: Entry<'_>, lacking: &Lacking) -> Result<Answer, String>
             ..Found::default()
         },
     };
-    Ok(Answer { records: vec![Record::Found(found)], entries: 1, ..Answer::default() })
+    Answer { records: vec![Record::Found(found)], entries: 1, ..Answer::default() }
 }
 
 /// The song of an entry of a list: under `item`, before 2026 under `track`. Nothing for an episode, or what was taken away.

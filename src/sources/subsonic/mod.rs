@@ -1,4 +1,4 @@
-//! Subsonic and OpenSubsonic servers, such as Navidrome: what is starred, and the playlists.
+//! Subsonic and `OpenSubsonic` servers, such as Navidrome: what is starred, and the playlists.
 //!
 //! <https://opensubsonic.netlify.app/docs/api-reference/>. Each server gives ids of its own, so they stand under the name of the source.
 //! The password never goes over the wire: each request has a salt and the MD5 of both, as the protocol wants it.

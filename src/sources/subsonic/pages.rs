@@ -32,9 +32,9 @@ pub(super) fn complaint(code: u64, message: String) -> Complaint {
 
 /// All that is starred: artists, albums and songs.
 pub(super) fn starred(page: Entry<'_>) -> Result<Answer, String> {
+    type Read = fn(Entry<'_>) -> Result<Record, String>;
     let starred = page.get("starred2").ok_or("the page has no `starred2`")?;
     let mut answer = Answer::default();
-    type Read = fn(Entry<'_>) -> Result<Record, String>;
     let kinds: [(&str, Read); 3] = [("artist", artist), ("album", album), ("song", song)];
     for (key, read) in kinds {
         for entry in starred.all(key) {
@@ -129,7 +129,7 @@ fn date(date: Entry<'_>) -> Option<String> {
     }
 }
 
-/// The artists one by one, as OpenSubsonic has them; else the one text.
+/// The artists one by one, as `OpenSubsonic` has them; else the one text.
 fn artists(of: Entry<'_>, key: &str) -> Vec<NamedArtist> {
     let listed: Vec<_> = of.all(key).filter_map(named).collect();
     if !listed.is_empty() {
@@ -154,7 +154,7 @@ fn named(artist: Entry<'_>) -> Option<NamedArtist> {
     })
 }
 
-/// As OpenSubsonic lists them, else the one text.
+/// As `OpenSubsonic` lists them, else the one text.
 fn genres(of: Entry<'_>) -> Vec<String> {
     let listed: Vec<String> = of.all("genres").filter_map(|genre| genre.text("name")).collect();
     if listed.is_empty() { of.text("genre").into_iter().collect() } else { listed }

@@ -1,4 +1,4 @@
-//! Answers as the specification of OpenSubsonic has them, and as older servers give them, walked.
+//! Answers as the specification of `OpenSubsonic` has them, and as older servers give them, walked.
 
 use serde_json::{Value, json};
 

@@ -11,8 +11,8 @@ use crate::guard::{self, Refusal};
 use crate::report::{Counts, Outcome, Problems, SourceReport};
 use crate::sources::{Ending, Opened, Page, Source};
 use crate::store::{
-    EndedSource, List, NewSource, Place, RecordCounts, Remembered, Result, Sightings, Store, Told,
-    Vanished,
+    EndedSource, Error, List, NewSource, Place, RecordCounts, Remembered, Result, Sightings, Store,
+    Told, Vanished,
 };
 
 /// So many things may go from a list without a question, whatever the share.
@@ -167,7 +167,8 @@ fn close(
     let is_refused_list = |list: List| {
         refused.iter().any(|one| one.list == list) || (list == List::Playlists && !kept.is_empty())
     };
-    let class = failure.as_ref().map(|failure| failure.exit);
+    // Where not one record was understood, that is a failure too.
+    let class = failure.as_ref().map_or(Exit::Failed, |failure| failure.exit);
     let outcome = if interrupted {
         Outcome::Interrupted
     } else if !refused.is_empty() || !kept.is_empty() {

@@ -66,6 +66,7 @@ fn the_records_of_the_contract_are_read_as_they_stand_there() {
                 id: "p1".into(),
                 name: "Winter".into(),
                 image: None,
+                version: None,
                 tracks: vec![PlaylistTrack { key: Some("t1".into()), ..PlaylistTrack::default() }],
             }),
         ]
@@ -181,6 +182,7 @@ fn a_playlist_names_its_tracks_by_id_or_by_place() {
             id: "W".into(),
             name: "W".into(),
             image: None,
+            version: None,
             tracks: vec![
                 by_id("t1"),
                 by_id("2"),
