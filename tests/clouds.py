@@ -5,7 +5,8 @@
 
 A server on this machine plays Spotify, Deezer and Tidal with recorded answers, behind their published contracts where Prism is there; the
 fault kit of ../shared plays servers that fail; races of many processes renew one login; and no secret may turn up where it does not belong.
---long renews 200 times instead of 20. PRISM names the folder that Prism is installed in, else tests/clouds/prism.sh installs it.
+--long renews 200 times instead of 20. PRISM names the folder that Prism is installed in; else npm installs it into
+the cache folder, where npm is there.
 """
 import argparse, concurrent.futures, json, os, subprocess, sys, tempfile
 

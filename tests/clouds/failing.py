@@ -2,7 +2,7 @@
 import json
 import time
 
-from home import expect
+from home import ask, expect
 
 # The longest that a run may take: a server that hangs is tried twice for half a minute, one that drips once for two.
 LONGEST = 150
@@ -37,7 +37,7 @@ def fails(fault, codes=(1, 3, 5), hits=5, **step):
         expect(ran.seconds < LONGEST, f'it took {ran.seconds:.0f} s')
         expect(ran.megabytes <= MOST_MEGABYTES, f'it took {ran.megabytes:.0f} MB')
         expect('panicked' not in ran.err and 'mistake in tonarm' not in ran.out, ran.said())
-        asked = sum(1 for row in home.log(1) if '/artists' in row['path'])
+        asked = ask(url + '/__faultd/stats')['routes'][0]['hits']
         expect(asked <= hits, f'{asked} requests')
         expect(home.catalogue() == stood, 'the catalogue changed')
         return f'exit {ran.code}, {asked} requests, {ran.seconds:.1f} s, {ran.megabytes:.0f} MB'
