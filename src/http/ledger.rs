@@ -1,12 +1,15 @@
 //! What hosts allow as one run sees it: kept in the catalogue for all runs, in memory where there is none or it cannot be written.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::Result as Sql;
 
 use crate::store::{Ask, Error, Reserved, Result, Store, Writer};
+
+/// That a host answers is noted so often, milliseconds: each time would be as many transactions as there are requests.
+const ANSWERS_EVERY: i64 = 1000;
 
 /// What hosts allow. Nothing is opened before the first request.
 #[derive(Debug)]
@@ -22,6 +25,8 @@ pub(super) struct Ledger {
     heeds_backoff: bool,
     /// Hosts whose rung this run has lowered.
     answered: HashSet<String>,
+    /// When it was last noted that a host answered, where nothing was wrong with it since.
+    noted: HashMap<String, i64>,
     /// Hosts whose rung this run has raised.
     failed: HashSet<String>,
 }
@@ -37,6 +42,7 @@ impl Ledger {
             most: None,
             heeds_backoff: true,
             answered: HashSet::new(),
+            noted: HashMap::new(),
             failed: HashSet::new(),
         }
     }
@@ -67,7 +73,13 @@ impl Ledger {
     /// Notes that a host answered.
     pub(super) fn answered(&mut self, host: &str, now_ms: i64) -> Result<()> {
         let is_first = self.answered.insert(host.to_owned());
-        self.note(|writer| writer.host_answered(host, now_ms, is_first))
+        let before = self.noted.get(host);
+        if before.is_some_and(|before| (0..ANSWERS_EVERY).contains(&(now_ms - before))) {
+            return Ok(());
+        }
+        self.note(|writer| writer.host_answered(host, now_ms, is_first))?;
+        self.noted.insert(host.to_owned(), now_ms);
+        Ok(())
     }
 
     /// Notes that a host has no room before then.
@@ -89,12 +101,14 @@ impl Ledger {
         until_ms: i64,
         problem: &str,
     ) -> Result<i64> {
+        self.noted.remove(host);
         self.note(|writer| writer.host_told(host, now_ms, until_ms, problem))
     }
 
     /// Notes that a host failed.
     pub(super) fn failed(&mut self, host: &str, now_ms: i64, problem: &str) -> Result<()> {
         let is_first = self.failed.insert(host.to_owned());
+        self.noted.remove(host);
         self.note(|writer| writer.host_failed(host, now_ms, problem, is_first).map(drop))
     }
 
@@ -184,6 +198,24 @@ mod tests {
         ledger.answered("a.example", 0).unwrap();
         ledger.answered("a.example", 0).unwrap();
         assert_eq!(failures(&ledger), 0);
+    }
+
+    #[test]
+    fn answers_are_noted_once_a_second_and_after_each_failure() {
+        let mut ledger = Ledger::new(Path::new(""));
+        let row = |ledger: &Ledger| ledger.store.as_ref().unwrap().hosts().unwrap().remove(0);
+        for now_ms in [5000, 5999] {
+            ledger.answered("a.example", now_ms).unwrap();
+            assert_eq!(row(&ledger).last_success, Some(5000));
+        }
+        ledger.failed("a.example", 5999, "down").unwrap();
+        ledger.answered("a.example", 5999).unwrap();
+        assert_eq!((row(&ledger).last_success, row(&ledger).problem), (Some(5999), None));
+        ledger.told("a.example", 6000, 6001, "slow").unwrap();
+        for (now_ms, noted) in [(6001, 6001), (7000, 6001), (7001, 7001), (3000, 3000)] {
+            ledger.answered("a.example", now_ms).unwrap();
+            assert_eq!(row(&ledger).last_success, Some(noted));
+        }
     }
 
     #[test]
