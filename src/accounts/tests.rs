@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use super::tokens::{Login, TokenFile};
 use super::*;
-use crate::codes;
 use crate::config::Overrides;
+use crate::http::codes;
 use crate::http::{Codes, Error, Recorded, Request, Response};
 
 static CODES: Codes = codes!("spotify");

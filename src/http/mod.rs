@@ -181,7 +181,6 @@ pub struct Codes {
 }
 
 /// The [`Codes`] of a kind of source: `codes!("spotify")`.
-#[macro_export]
 macro_rules! codes {
     ($kind:literal) => {
         $crate::http::Codes {
@@ -193,6 +192,8 @@ macro_rules! codes {
         }
     };
 }
+
+pub(crate) use codes;
 
 impl Error {
     /// The failure that it is of the source of that name.

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::codes;
 use crate::exit::Exit;
+use crate::http::codes;
 use crate::http::{Error, Http};
 use crate::model::{ArtistRecord, Collection, Found};
 use crate::progress::Progress;

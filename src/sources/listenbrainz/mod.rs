@@ -10,8 +10,8 @@ pub(in crate::sources) mod tests;
 
 use super::cloud::{self, Answer, Api, Complaint, Listed, Part};
 use super::{Opened, Opening, Type};
-use crate::codes;
 use crate::exit::Failure;
+use crate::http::codes;
 use crate::http::{Codes, Request, Response, Verdict};
 use crate::model::Collection;
 use crate::store::{Kind, List};

@@ -14,8 +14,8 @@ use md5::{Digest, Md5};
 
 use super::cloud::{self, Answer, Api, Complaint, Listed, Part};
 use super::{Opened, Opening, Type};
-use crate::codes;
 use crate::exit::{Exit, Failure};
+use crate::http::codes;
 use crate::http::{Codes, Request, Response, Verdict};
 use crate::model::{Collection, address};
 use crate::store::{Kind, List};
