@@ -1,246 +1,174 @@
 #!/usr/bin/env python3
-"""Plays Spotify, Deezer and Tidal on the loopback: recorded answers, or a user of any size; and the server that gives tokens.
+"""A server that answers as providers do, on this machine alone; it prints `replay listens on 127.0.0.1:PORT`.
 
-    replay.py [--fixtures DIR] [--generate ARTISTS,ALBUMS,TRACKS,PLAYLISTS] [--port-file FILE] [--log FILE] [--seconds N] [--open]
+  replay.py [--fixtures ../shared/fixtures] [--generated artists,albums,tracks,playlists] [--port 0] [--log FILE] [--max-seconds 900]
+            [--client-secret TEXT] [--refresh TEXT] [--access TEXT] [--expires SECONDS] [--no-rotation] [--open] [--lacks]
 
-Below /spotify/v1, /deezer and /tidal/v2 are the APIs, below /spotify and /tidal the servers that give tokens. Refresh tokens are given
-out once and count once; one that is shown twice ends the login. --open asks nobody for a token. Prints its port once it listens.
-GET /count says how many requests there were but for those of tokens; /reset sets it to 0, /revoke ends all logins.
-"""
-import argparse, base64, hashlib, http.server, json, os, re, secrets, sys, threading, urllib.parse
+With --fixtures the recorded users answer, each below a part of the path of its own: http://127.0.0.1:PORT/spotify-2026/me/albums (the list of
+them is in recorded.py). With --generated a user of that size answers at /spotify, /deezer, /tidal, /listenbrainz and /subsonic
+(generated.py). Spotify and Tidal want `Authorization: Bearer` with an access token that counts, unless --open.
 
-parser = argparse.ArgumentParser()
-parser.add_argument('--fixtures')
-parser.add_argument('--generate')
-parser.add_argument('--log')
-parser.add_argument('--port-file')
-parser.add_argument('--seconds', type=int, default=3600, help='how long a token counts')
-parser.add_argument('--open', action='store_true')
-options = parser.parse_args()
+/api/token and /v1/oauth2/token give tokens. A refresh token counts once (the first is --refresh): whoever shows a spent one loses the login,
+as RFC 9700 section 4.14.2 has it; --no-rotation keeps the first for good. /authorize consents at once and redirects with a code, whose
+verifier is checked. Tokens are the words `access-N` and `refresh-N`, with what --access and --refresh say before them.
 
-BASE = ''  # http://127.0.0.1:PORT, once it is known
-lock = threading.Lock()
-counted = {'requests': 0}
-codes, refreshes, tokens = {}, {}, set()
+Control: GET /__stats (requests by user and path, tokens), POST /__reset (counts), POST /__change (the generated user likes one song more),
+POST /__as with {"NAME": "USER"} (from now on that user answers below that name too)."""
+import argparse, base64, collections, hashlib, json, os, socket, sys, threading, time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-# Which recorded page answers what. Those of which the next page was not recorded end there.
-SPOTIFY = {
-    '/me': 'me_current_user.json',
-    '/me/following?type=artist&limit=50': 'me_following_artists_p1.json',
-    '/me/following?type=artist&limit=48&after=7CajNmpbOovFoOoasH2HaY': 'synthetic_me_following_artists_p2.json',
-    '/me/albums?limit=50': 'me_albums_p1.json',
-    '/me/tracks?limit=50': 'kotlin_me_tracks_o000.json',
-    **{f'/me/tracks?offset={n}&limit=50': f'kotlin_me_tracks_o{n:03}.json' for n in (50, 100, 150, 200)},
-    '/me/tracks?offset=250&limit=50': 'synthetic_kotlin_me_tracks_o250.json',
-    '/me/playlists?limit=50': 'me_playlists_2026_p1.json',
-    '/playlists/1Cp6VQCKf2VL4sP09jN9oX/items?limit=50': 'playlist_1Cp6VQCKf2VL4sP09jN9oX_items_2026.json',
-}
-DEEZER = {
-    **{f'/user/9000010/{what}?limit=100': f'user_{what}.json' for what in ('artists', 'albums', 'tracks', 'playlists')},
-    '/playlist/9200461/tracks?limit=100': 'playlist_9200461_tracks.json',
-}
-ITEMS = '/relationships/items'
-TIDAL = {
-    f'/userCollectionArtists/me{ITEMS}?include=items.profileArt': 'synthetic_userCollectionArtists_p1.json',
-    f'/userCollectionAlbums/me{ITEMS}?include=items.artists,items.coverArt&sort=-addedAt': 'synthetic_userCollectionAlbums_p1.json',
-    f'/userCollectionAlbums/me{ITEMS}?include=items.artists&sort=-addedAt&page[cursor]=3nI1Esi': 'synthetic_userCollectionAlbums_p2.json',
-    f'/userCollectionTracks/me{ITEMS}?include=items.artists,items.albums.artists': 'synthetic_userCollectionTracks_empty.json',
-}
-LAST = {'me_playlists_2026_p1.json', 'playlist_9200461_tracks.json'}
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import generated, recorded
 
 
-def recorded(kind, index, path):
-    """The recorded answer to a path behind the API's address."""
-    if not options.fixtures or path not in index:
-        return None
-    with open(os.path.join(options.fixtures, kind, index[path]), 'rb') as file:
-        page = json.load(file)
-    if index[path] in LAST:
-        page['next'] = None
-    if index[path] == 'me_playlists_2026_p1.json':
-        # Of most of its own lists the tracks were not recorded.
-        me = recorded(kind, index, '/me')['id']
-        page['items'] = [one for one in page['items'] if one['owner']['id'] != me or f'/playlists/{one["id"]}/items?limit=50' in index]
-    return page
+class Logins:
+    """The tokens that count."""
+
+    def __init__(self, asked):
+        self.lock, self.asked = threading.Lock(), asked
+        self.refresh, self.spent, self.access, self.codes = asked.refresh, set(), {asked.access}, {}
+        self.count = collections.Counter()
+
+    def given(self):
+        number = self.count['given'] = self.count['given'] + 1
+        access = f'{self.asked.access}-{number}'
+        self.access.add(access)
+        answer = {'access_token': access, 'token_type': 'Bearer', 'expires_in': self.asked.expires, 'scope': 'all'}
+        if self.asked.rotate:
+            self.spent.add(self.refresh)
+            self.refresh = answer['refresh_token'] = f'{self.asked.refresh}-{number}'
+        return 200, answer
+
+    def token(self, form):
+        """What is answered where somebody asks for tokens."""
+        wanted = self.asked.client_secret
+        with self.lock:
+            grant = form.get('grant_type')
+            self.count[f'asked {grant}'] += 1
+            if wanted and form.get('client_secret') != wanted: return 401, {'error': 'invalid_client'}
+            if grant == 'client_credentials': return 200, {'access_token': self.asked.access, 'token_type': 'Bearer', 'expires_in': self.asked.expires}
+            if grant == 'authorization_code':
+                challenge = self.codes.pop(form.get('code'), None)
+                shown = base64.urlsafe_b64encode(hashlib.sha256(form.get('code_verifier', '').encode()).digest()).rstrip(b'=').decode()
+                if challenge is None or challenge != shown: return 400, {'error': 'invalid_grant', 'error_description': 'no such code'}
+                status, answer = self.given()
+                return status, {**answer, 'refresh_token': self.refresh}
+            if grant != 'refresh_token': return 400, {'error': 'unsupported_grant_type'}
+            if form.get('refresh_token') in self.spent:
+                self.count['reused'] += 1
+                self.access.clear()
+                self.refresh = None
+            if self.refresh is None or form.get('refresh_token') != self.refresh:
+                return 400, {'error': 'invalid_grant', 'error_description': 'Refresh token revoked'}
+            return self.given()
+
+    def consent(self, query):
+        with self.lock:
+            code = f'code-{len(self.codes) + 1}'
+            self.codes[code] = query.get('code_challenge')
+        joint = '&' if '?' in query['redirect_uri'] else '?'
+        return query['redirect_uri'] + joint + urlencode({'code': code, 'state': query.get('state', '')})
 
 
-def tidal(path):
-    page = recorded('tidal', TIDAL, path)
-    if page is not None:
-        return page
-    about = {'numberOfItems': 0, 'lastModifiedAt': '2026-05-02T10:11:12Z'}
-    if re.fullmatch(r'/userCollection\w+/me', path):
-        return {'data': {'id': 'me', 'type': path.split('/')[1], 'attributes': about}, 'links': {'self': path}}
-    if path.startswith(('/playlists?', '/userCollectionPlaylists/me/')):
-        return {'data': [], 'links': {'self': path}}
-    return None
-
-
-class Generated:
-    """A user of Spotify with so many things, in pages as Spotify has them since 2026."""
-
-    def __init__(self, artists, albums, tracks, playlists):
-        self.artists, self.albums, self.tracks, self.playlists = artists, albums, tracks, playlists
-
-    def artist(self, n):
-        return {'id': f'ar{n:08}', 'name': f'Artist {n}', 'type': 'artist', 'uri': f'spotify:artist:ar{n:08}',
-                'images': [{'url': f'https://i.example/{n}', 'width': 640, 'height': 640}]}
-
-    def album(self, n):
-        return {'id': f'al{n:08}', 'name': f'Album {n}', 'type': 'album', 'album_type': 'album', 'uri': f'spotify:album:al{n:08}',
-                'artists': [self.artist(n % self.artists)], 'release_date': f'{1960 + n % 60}-05-17', 'total_tracks': 10,
-                'images': [{'url': f'https://i.example/a{n}', 'width': 640, 'height': 640}]}
-
-    def track(self, n):
-        return {'id': f'tr{n:08}', 'name': f'Song {n}', 'type': 'track', 'uri': f'spotify:track:tr{n:08}', 'disc_number': 1,
-                'track_number': n % 10 + 1, 'duration_ms': 180000 + n, 'external_ids': {'isrc': f'GBAAA{n % 100:02}{n % 100000:05}'},
-                'artists': [self.artist((n // 10) % self.artists)], 'album': self.album(n // 10)}
-
-    def page(self, path, query, total, make):
-        limit, offset = int(query.get('limit', 20)), int(query.get('offset', 0))
-        until = min(offset + limit, total)
-        rest = urllib.parse.urlencode({**query, 'offset': until, 'limit': limit})
-        return {'href': path, 'items': [make(n) for n in range(offset, until)], 'limit': limit, 'offset': offset, 'total': total,
-                'next': f'{BASE}/spotify/v1{path}?{rest}' if until < total else None}
-
-    def answer(self, path, query):
-        stamp = '2026-01-01T00:00:00Z'
-        if path == '/me':
-            return {'id': 'me', 'display_name': 'Me', 'type': 'user', 'uri': 'spotify:user:me'}
-        if path == '/me/following':
-            start = int(query.get('after', 'ar-1')[2:]) + 1
-            until = min(start + int(query.get('limit', 20)), self.artists)
-            after = f'ar{until - 1:08}'
-            rest = urllib.parse.urlencode({'type': 'artist', 'after': after, 'limit': query.get('limit', 20)})
-            more = until < self.artists
-            return {'artists': {'items': [self.artist(n) for n in range(start, until)], 'total': self.artists, 'limit': 50,
-                                'cursors': {'after': after if more else None},
-                                'next': f'{BASE}/spotify/v1/me/following?{rest}' if more else None}}
-        if path == '/me/albums':
-            return self.page(path, query, self.albums, lambda n: {'added_at': stamp, 'album': {
-                **self.album(n), 'external_ids': {'upc': f'{n:012}'},
-                'tracks': {'items': [self.track(n * 10 + k) for k in range(10)], 'next': None, 'total': 10}}})
-        if path == '/me/tracks':
-            return self.page(path, query, self.tracks, lambda n: {'added_at': stamp, 'track': self.track(n)})
-        if path == '/me/playlists':
-            return self.page(path, query, self.playlists, lambda n: {
-                'id': f'pl{n:08}', 'name': f'List {n}', 'type': 'playlist', 'uri': f'spotify:playlist:pl{n:08}', 'collaborative': False,
-                'owner': {'id': 'me'}, 'snapshot_id': f'v{n}', 'images': None, 'items': {'total': 100}})
-        found = re.fullmatch(r'/playlists/pl(\d+)/items', path)
-        if found:
-            first = int(found[1]) * 7
-            return self.page(path, query, 100, lambda n: {'added_at': stamp, 'item': self.track((first + n * 11) % self.tracks)})
-        return None
-
-
-generated = Generated(*map(int, options.generate.split(','))) if options.generate else None
-pages = {}
-
-
-def spotify(target):
-    if generated:
-        if target not in pages:
-            url = urllib.parse.urlsplit(target)
-            found = generated.answer(url.path, dict(urllib.parse.parse_qsl(url.query)))
-            pages[target] = None if found is None else json.dumps(found).encode()
-        return pages[target]
-    return recorded('spotify', SPOTIFY, target)
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = 'HTTP/1.1'
-    wbufsize = 1 << 16
+class Handler(BaseHTTPRequestHandler):
+    protocol_version, timeout, wbufsize = 'HTTP/1.1', 300, -1
     disable_nagle_algorithm = True
 
-    def log_message(self, *_):
-        pass
+    def log_message(self, *_): pass
 
-    def send(self, status, body, headers=()):
-        if not isinstance(body, bytes):
-            body = json.dumps(body).encode()
+    def put(self, status, page, **headers):
+        body = page if isinstance(page, bytes) else json.dumps(page, separators=(',', ':')).encode()
         self.send_response(status)
-        self.send_header('Content-Type', 'application/json')
-        self.send_header('Content-Length', str(len(body)))
-        for name, value in headers:
-            self.send_header(name, value)
+        kind = 'application/vnd.api+json' if self.path.startswith('/tidal') and status < 300 else 'application/json'
+        for name, value in {'Content-Type': kind, 'Content-Length': len(body), **headers}.items(): self.send_header(name, str(value))
         self.end_headers()
         self.wfile.write(body)
-
-    def note(self):
-        if options.log:
-            with lock, open(options.log, 'a') as file:
-                shown = 'token' if self.headers.get('Authorization') else 'nothing'
-                file.write(f'{self.command} {self.path} {shown}\n')
-
-    def do_GET(self):
-        if self.path in ('/count', '/reset', '/revoke'):
-            with lock:
-                if self.path == '/reset':
-                    counted['requests'] = 0
-                if self.path == '/revoke':
-                    refreshes.clear(), tokens.clear()
-                return self.send(200, counted)
-        url = urllib.parse.urlsplit(self.path)
-        if url.path.endswith('/authorize'):
-            return self.authorize(dict(urllib.parse.parse_qsl(url.query)))
-        self.note()
-        with lock:
-            counted['requests'] += 1
-        target = urllib.parse.unquote(self.path)
-        for prefix, answer, needs in (('/spotify/v1', spotify, True), ('/tidal/v2', tidal, True),
-                                      ('/deezer', lambda path: recorded('deezer', DEEZER, path), False)):
-            if target.startswith(prefix):
-                shown = self.headers.get('Authorization', '').removeprefix('Bearer ')
-                if needs and not options.open and shown not in tokens:
-                    return self.send(401, {'error': {'status': 401, 'message': 'The access token expired'}})
-                page = answer(target[len(prefix):])
-                if page is None and prefix == '/deezer':
-                    return self.send(200, {'error': {'type': 'DataException', 'message': 'no data', 'code': 800}})
-                if page is None:
-                    return self.send(404, {'error': {'status': 404, 'message': 'Not found.'}})
-                return self.send(200, page)
-        self.send(404, {})
-
-    def authorize(self, query):
-        """Every user agrees at once."""
-        code = secrets.token_urlsafe(8)
-        with lock:
-            codes[code] = query
-        answer = urllib.parse.urlencode({'code': code, 'state': query['state']})
-        self.send(302, {}, [('Location', f'{query["redirect_uri"]}?{answer}')])
+        self.wfile.flush()
+        if self.server.log:
+            with self.server.lock: self.server.log.write(json.dumps({'t': time.time(), 'method': self.command, 'path': self.path, 'status': status}) + '\n')
 
     def do_POST(self):
-        form = dict(urllib.parse.parse_qsl(self.rfile.read(int(self.headers['Content-Length'])).decode()))
-        self.note()
-        with lock:
-            kind = form.get('grant_type')
-            if kind == 'authorization_code':
-                asked = codes.pop(form.get('code'), None)
-                proof = base64.urlsafe_b64encode(hashlib.sha256(form.get('code_verifier', '').encode()).digest()).decode().rstrip('=')
-                if asked is None or proof != asked['code_challenge'] or form.get('redirect_uri') != asked['redirect_uri']:
-                    return self.send(400, {'error': 'invalid_grant', 'error_description': 'Invalid authorization code'})
-            elif kind == 'refresh_token':
-                if refreshes.pop(form.get('refresh_token'), None) is None:
-                    refreshes.clear(), tokens.clear()
-                    return self.send(400, {'error': 'invalid_grant', 'error_description': 'Refresh token revoked'})
-            elif kind != 'client_credentials':
-                return self.send(400, {'error': 'unsupported_grant_type'})
-            access, refresh = 'access-' + secrets.token_urlsafe(16), 'refresh-' + secrets.token_urlsafe(16)
-            tokens.add(access)
-            refreshes[refresh] = True
-        self.send(200, {'access_token': access, 'token_type': 'Bearer', 'expires_in': options.seconds, 'refresh_token': refresh})
+        body = self.rfile.read(int(self.headers.get('Content-Length') or 0))
+        server = self.server
+        if self.path == '/__reset':
+            with server.lock: server.hits.clear()
+            return self.put(200, {})
+        if self.path == '/__change':
+            with server.lock: server.made.state, server.kept = server.made.state + 1, {}
+            return self.put(200, {})
+        if self.path == '/__as':
+            with server.lock: server.users |= {name: server.users[user] for name, user in json.loads(body).items()}
+            server.kept = {}
+            return self.put(200, {})
+        path = urlsplit(self.path).path
+        if path.endswith(('/api/token', '/oauth2/token')):
+            with server.lock: server.hits['token'] += 1
+            return self.put(*server.logins.token(dict(parse_qsl(body.decode()))))
+        return self.put(405, {'error': 'nobody posts here'})
+
+    def do_GET(self):
+        server, parts = self.server, urlsplit(self.path)
+        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        if parts.path == '/__stats':
+            with server.lock: return self.put(200, {'hits': dict(server.hits), 'tokens': dict(server.logins.count)})
+        if parts.path.endswith('/authorize'): return self.put(302, {}, Location=server.logins.consent(query))
+        _, name, *rest = parts.path.split('/', 2)
+        path = '/' + (rest[0] if rest else '')
+        with server.lock:
+            server.hits[name] += 1
+            server.hits[f'{name} {path}'] += 1
+        user = server.users.get(name)
+        if user is None: return self.put(404, {'error': 'no such user'})
+        if name.startswith(('spotify', 'tidal')) and not server.open:
+            token = self.headers.get('Authorization', '').removeprefix('Bearer ')
+            if token not in server.logins.access: return self.put(401, server.unauthorised(name))
+        # Pages that were made are kept: a measure of whoever asks is not to be one of this.
+        kept = server.kept.get(self.path)
+        if kept is None:
+            answer = user(path, query)
+            if answer is None: answer = 404, {'error': {'status': 404, 'message': 'Not found.'}, 'errors': [{'id': '1', 'status': '404', 'code': 'NOT_FOUND'}]}
+            status, page = answer if isinstance(answer, tuple) else (200, answer)
+            kept = status, json.dumps(page, separators=(',', ':')).encode()
+            if '&t=' not in self.path: server.kept[self.path] = kept
+        self.put(*kept)
 
 
-class Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
+class Server(ThreadingHTTPServer):
+    daemon_threads, request_queue_size = True, 128
+
+    @staticmethod
+    def unauthorised(name):
+        if name.startswith('tidal'): return {'errors': [{'id': '1', 'status': '401', 'code': 'UNAUTHORIZED', 'detail': 'The access token expired'}]}
+        return {'error': {'status': 401, 'message': 'The access token expired'}}
 
 
-server = Server(('127.0.0.1', 0), Handler)
-BASE = f'http://127.0.0.1:{server.server_port}'
-if options.port_file:
-    with open(options.port_file + '.part', 'w') as file:
-        file.write(str(server.server_port))
-    os.rename(options.port_file + '.part', options.port_file)
-print(server.server_port, flush=True)
-server.serve_forever()
+def main():
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument('--fixtures')
+    asked.add_argument('--generated', default='30,20,100,5')
+    asked.add_argument('--port', type=int, default=0)
+    asked.add_argument('--log')
+    asked.add_argument('--max-seconds', type=float, default=900)
+    asked.add_argument('--client-secret')
+    asked.add_argument('--refresh', default='refresh')
+    asked.add_argument('--access', default='access')
+    asked.add_argument('--expires', type=int, default=3600)
+    asked.add_argument('--no-rotation', dest='rotate', action='store_false')
+    asked.add_argument('--open', action='store_true', help='nobody needs a token')
+    asked.add_argument('--lacks', action='store_true', help='lists of Deezer leave out ISRC and barcode, as they do')
+    asked = asked.parse_args()
+    server = Server(('127.0.0.1', asked.port), Handler)
+    server.lock, server.hits, server.kept = threading.Lock(), collections.Counter(), {}
+    server.log = open(asked.log, 'a', buffering=1, encoding='utf-8') if asked.log else None
+    server.logins, server.open = Logins(asked), asked.open
+    server.made = generated.Made(*map(int, asked.generated.split(',')), lacks=asked.lacks)
+    server.users = {name: make(server.made) for name, make in generated.PROVIDERS.items()}
+    if asked.fixtures: server.users |= recorded.users(asked.fixtures)
+    threading.Timer(asked.max_seconds, lambda: os._exit(0)).start()
+    print(f'replay listens on 127.0.0.1:{server.server_address[1]}', flush=True)
+    try: server.serve_forever()
+    except KeyboardInterrupt: os._exit(0)
+
+
+if __name__ == '__main__': main()
