@@ -265,7 +265,7 @@ pub static SECTIONS: &[Section] = &[
                 name: "redirect_port",
                 kind: Kind::Count { most: 65_535 },
                 default: None,
-                doc: "Of spotify and tidal: the port of 127.0.0.1 to which the browser brings the answer of a login, as you registered it. Left out: 8898.",
+                doc: "Of spotify: the port of 127.0.0.1 to which the browser brings the answer of a login, as you registered it. Left out: 8898.",
                 example: "9000",
             },
             Key {

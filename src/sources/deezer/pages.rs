@@ -56,7 +56,7 @@ impl Error {
 
     pub(super) fn complaint(self, status: u16) -> Complaint {
         let Self { code, kind, message } = self;
-        if kind.as_deref() == Some("OAuthException") {
+        if kind.as_deref() == Some("OAuthException") || status == 401 {
             Complaint::Login(message)
         } else if code == Some(NO_DATA) || status == 404 {
             Complaint::NotHere(message)

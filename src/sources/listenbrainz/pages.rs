@@ -15,7 +15,8 @@ pub(super) fn loved(page: Entry<'_>, at: impl Fn(u64) -> String) -> Result<Answe
     let held = entries.len();
     let total = page.number("total_count");
     let end = page.number("offset").unwrap_or_default() + held as u64;
-    let has_more = held > 0 && total.is_some_and(|total| end < total);
+    // Where the total is not said, the first page that holds nothing is the end.
+    let has_more = held > 0 && total.is_none_or(|total| end < total);
     let mut answer =
         Answer { entries: held, next: has_more.then(|| at(end)), total, ..Answer::default() };
     let mut parts = vec![total.map(|total| total.to_string()).unwrap_or_default()];

@@ -87,6 +87,23 @@ fn a_total_that_lies_ends_where_pages_are_empty() {
 }
 
 #[test]
+fn without_a_total_pages_are_read_until_one_is_empty() {
+    let untold = |offset, feedback: &Value| {
+        let (path, status, body) = page(offset, 0, feedback);
+        let mut told: Value = serde_json::from_slice(&body).unwrap();
+        told.as_object_mut().unwrap().remove("total_count");
+        (path, status, told.to_string().into_bytes())
+    };
+    let walked = walk(&vec![
+        untold(0, &json!([mapped()])),
+        untold(1, &json!([unmapped(1)])),
+        untold(2, &json!([])),
+    ]);
+    assert_eq!((walked.asked.len(), walked.tracks().len()), (3, 2));
+    assert_eq!((walked.wrong(), walked.lists()), (vec![], vec!["saved tracks".to_owned()]));
+}
+
+#[test]
 fn a_user_who_is_not_there_is_told() {
     let body = br#"{"code":404,"error":"Cannot find user: a b"}"#.to_vec();
     assert_eq!(

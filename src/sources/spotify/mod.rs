@@ -36,7 +36,7 @@ pub static LOGIN: Flow = Flow {
     scope: "user-follow-read user-library-read playlist-read-private playlist-read-collaborative",
     scope_again: false,
     check: "/me",
-    redirect: Redirect::Loopback(8912),
+    redirect: Redirect::Loopback(8898),
     lasts: Some(Duration::from_secs(180 * 24 * 60 * 60)),
 };
 
