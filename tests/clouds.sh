@@ -74,7 +74,7 @@ if [[ "within the contracts" == *"$only"* ]] && ! [ -e "$prism" ]; then
     if ! command -v npm >/dev/null; then
         echo "skipped: within the contracts: npm is not installed"
     else
-        npm install --no-audit --no-fund --prefix "${prism%/node_modules/*}" "@stoplight/prism-cli@$prism_version" >"$work/npm" 2>&1 ||
+        timeout 180 npm install --no-audit --no-fund --fetch-retries=1 --prefix "${prism%/node_modules/*}" "@stoplight/prism-cli@$prism_version" >"$work/npm" 2>&1 ||
             echo "skipped: within the contracts: npm cannot install Prism: $(tail -n 1 "$work/npm")"
     fi
 fi
