@@ -161,9 +161,13 @@ impl Locked {
     pub(super) fn room(&self) -> Result<Room, Error> {
         let io = |error| self.file.io(error);
         let folder = self.file.path.parent().unwrap_or(Path::new("."));
-        // Its owner's alone from the first moment on.
-        let mut file =
-            tempfile::Builder::new().prefix(".tonarm-tokens-").tempfile_in(folder).map_err(io)?;
+        // Its owner's alone from the first moment on. `cleanup` knows a part by that name that a killed run left.
+        let catalogue = self.file.path.file_stem().unwrap_or_default().to_string_lossy();
+        let mut file = tempfile::Builder::new()
+            .prefix(&format!("{catalogue}."))
+            .suffix(".part")
+            .tempfile_in(folder)
+            .map_err(io)?;
         file.write_all(&[b' '; ROOM]).and_then(|()| file.as_file().sync_all()).map_err(io)?;
         Ok(Room(file))
     }
@@ -229,6 +233,15 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         assert_eq!(names.len(), 2, "the file and its lock: {names:?}");
+    }
+
+    #[test]
+    fn what_a_killed_renewal_leaves_is_cleaned_up() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = dir.path().join("tonarm.db");
+        let file = TokenFile::of(&db);
+        let (_, left) = file.lock(&|| false).unwrap().room().unwrap().0.keep().unwrap();
+        assert_eq!(crate::store::leftovers(&db, i64::MAX / 2).unwrap(), [left]);
     }
 
     #[test]
