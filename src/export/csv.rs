@@ -27,7 +27,7 @@ fn write(store: &Store, tracks: &EachTrack<'_>, out: &mut Output<'_>) -> Result<
         }
         written.is_ok()
     })?;
-    written.map_err(io::Error::from).and_then(|()| table.flush()).map_err(output::Error::from)?;
+    written.map_err(unwritten).and_then(|()| table.flush()).map_err(output::Error::from)?;
     Ok(())
 }
 
@@ -39,6 +39,14 @@ fn cells(track: &TrackRow) -> [String; 4] {
         text(&track.title),
         length(track.duration_ms),
     ]
+}
+
+/// Why a row could not be written. `From` of the library calls every error another one, and a reader that has gone is none.
+fn unwritten(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// An output as others write to it.
@@ -66,6 +74,35 @@ fn back(error: output::Error) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::Look;
+
+    /// A reader that goes, or a disk that is full.
+    struct Failing(io::ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_has_gone_is_told_from_a_full_disk() {
+        let ended = |kind| {
+            let mut out = Output::new(Box::new(Failing(kind)), Look::default());
+            let mut table = table(Raw(&mut out));
+            let error = (0..100_000).find_map(|_| table.write_record(["row after row"]).err());
+            output::Error::from(unwritten(error.unwrap()))
+        };
+        assert!(matches!(ended(io::ErrorKind::BrokenPipe), output::Error::Closed));
+        let full = ended(io::ErrorKind::StorageFull);
+        assert!(
+            matches!(full, output::Error::Unwritable(error) if error.kind() == io::ErrorKind::StorageFull)
+        );
+    }
 
     #[test]
     fn cells_are_quoted_where_they_must_be() {
