@@ -25,6 +25,8 @@ pub mod subsonic;
 pub mod tidal;
 pub mod values;
 
+use std::collections::BTreeMap;
+
 use crate::accounts::{Accounts, Flow};
 use crate::config::SourceSettings;
 use crate::exit::Failure;
@@ -33,7 +35,7 @@ use crate::model::Record;
 use crate::progress::Progress;
 use crate::report::Problems;
 use crate::signals::Stop;
-use crate::store::{self, List, Remembered, Walked};
+use crate::store::{self, List, Remembered, Unfinished, Walked};
 
 /// A place claims come from. It is followed page by page; each page is one transaction of the store.
 pub trait Source {
@@ -65,6 +67,8 @@ pub struct Ending {
     pub complete: bool,
     /// Lists that were said whole, each for itself, where not all was: what was not said of them may end.
     pub walked: Vec<(List, Walked)>,
+    /// Lists that were begun to be walked: where another run may go on. Of those without that the next one begins anew.
+    pub unfinished: BTreeMap<List, Option<Unfinished>>,
     /// Records that were understood.
     pub read: u64,
     /// Records that were not, such as broken lines; each is among the problems.

@@ -124,8 +124,14 @@ pub struct Vanished {
 }
 
 impl Store {
-    /// What of the lists of a source was not seen, list by list; none for a list of which all was.
-    pub fn vanished(&self, source: i64, sightings: &Sightings) -> Result<Vec<Vanished>> {
+    /// What of the lists of a source was not seen, list by list; none for a list of which all was. `begun`: when the walks over them began;
+    /// what earlier runs of such a walk saw was seen.
+    pub fn vanished(
+        &self,
+        source: i64,
+        sightings: &Sightings,
+        begun: &BTreeMap<List, i64>,
+    ) -> Result<Vec<Vanished>> {
         self.read(|connection| {
             let mut lists: BTreeMap<List, Vanished> = BTreeMap::new();
             let mut note = |list, is_seen: bool, id, told: bool| {
@@ -140,13 +146,16 @@ impl Store {
                 }
             };
             let mut statement = connection.prepare_cached(
-                "SELECT id, told, kind, collection FROM membership WHERE source_id = ?1 AND ended_at IS NULL",
+                "SELECT id, told, kind, collection, walk FROM membership WHERE source_id = ?1 AND ended_at IS NULL",
             )?;
             let mut rows = statement.query([source])?;
             while let Some(row) = rows.next()? {
                 let id = row.get(0)?;
-                let is_seen = sightings.memberships.contains(&id);
-                note(List::read(row, 2, 3)?, is_seen, id, row.get(1)?);
+                let list = List::read(row, 2, 3)?;
+                let walk: Option<i64> = row.get(4)?;
+                let is_seen = sightings.memberships.contains(&id)
+                    || walk.is_some_and(|walk| begun.get(&list) == Some(&walk));
+                note(list, is_seen, id, row.get(1)?);
             }
             let mut statement = connection.prepare_cached(
                 "SELECT id, told FROM playlist WHERE source_id = ?1 AND ended_at IS NULL",

@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0003_schedule.sql"),
     include_str!("migrations/0004_sources.sql"),
     include_str!("migrations/0005_clouds.sql"),
+    include_str!("migrations/0006_walks.sql"),
 ];
 
 /// The schema version this program writes.

@@ -72,6 +72,7 @@ mod unsound;
 mod untold;
 mod upkeep;
 mod verify;
+mod walks;
 mod wishes;
 mod witness;
 
@@ -135,6 +136,7 @@ pub use tracks::TrackRow;
 pub use untold::Untold;
 pub use upkeep::Pages;
 pub use verify::{Verified, verify};
+pub use walks::Unfinished;
 pub use wishes::{Ignored, Wished};
 pub use witness::Stratum;
 

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::memberships::List;
 use super::records::Place;
+use super::walks::{self, Unfinished};
 use super::{Result, Store, Writer};
 use crate::model::{Found, Lacking};
 
@@ -16,6 +17,8 @@ pub struct Remembered {
     pub lists: BTreeMap<List, Walked>,
     /// The playlists that are there, by the source's id, with the version that their tracks are of.
     pub playlists: BTreeMap<String, String>,
+    /// The walks over lists that were cut short.
+    pub unfinished: BTreeMap<List, Unfinished>,
     /// What lacks an ISRC or a barcode and was not looked at yet, or longest ago.
     pub lacking: Vec<Lacking>,
 }
@@ -53,6 +56,7 @@ impl Store {
                     )?
                     .query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?
                     .collect::<rusqlite::Result<_>>()?,
+                unfinished: walks::unfinished(connection, source)?,
                 lacking: lacking(connection, source, now_ms)?,
             })
         })

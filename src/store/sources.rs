@@ -286,6 +286,7 @@ impl Writer<'_> {
             "DELETE FROM source_album WHERE source_id = ?1",
             "DELETE FROM source_artist WHERE source_id = ?1",
             "DELETE FROM source_list WHERE source_id = ?1",
+            "DELETE FROM source_walk WHERE source_id = ?1",
             "DELETE FROM source WHERE id = ?1",
         ] {
             self.transaction.execute(sql, [source])?;

@@ -4,6 +4,7 @@
 //! turn. Its user is the recorded one, as it is and without the fields that the provider is about to drop.
 
 mod cases;
+mod cut_short;
 mod rows;
 mod wire;
 
@@ -14,6 +15,7 @@ use rows::{ROWS, Row};
 use wire::{Scene, Script, Wire};
 
 use super::replay::Answers;
+use crate::store::Remembered;
 
 /// A case: what is tried with a provider and its user. A line where it cannot occur there.
 type Case = fn(&Row, &Answers) -> Option<&'static str>;
@@ -34,8 +36,13 @@ fn over_every_row(name: &str, case: Case) {
 
 /// Opens a provider that is answered so, and follows it to its end.
 fn walk(row: &Row, user: &Answers, script: Script) -> Scene {
+    walk_on(row, user, Remembered::default(), script)
+}
+
+/// The same, with what is remembered of it.
+fn walk_on(row: &Row, user: &Answers, remembered: Remembered, script: Script) -> Scene {
     let wire = Rc::new(RefCell::new(Wire::new(row, user, script)));
-    Scene::of(row, &wire)
+    Scene::of(row, &wire, remembered)
 }
 
 #[test]

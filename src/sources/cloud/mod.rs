@@ -4,8 +4,10 @@
 //! it follows `next`, on the provider's own host only and never twice, skips what did not change, reads the tracks of playlists whose
 //! version is new, and looks at what lists lack within what the day allows.
 
+mod course;
 pub mod fields;
 mod open;
+mod pages;
 mod walk;
 
 #[cfg(test)]
@@ -129,6 +131,9 @@ pub struct Answer {
     pub places: Vec<PlaylistTrack>,
     /// How many entries the page has, those that say nothing among them.
     pub entries: usize,
+    /// On a page of a list of the user that is counted by places, or tells its changes itself: what its entries are called, one each, blank
+    /// where an entry has no name. A walk that was cut short goes on by them.
+    pub ids: Vec<String>,
     /// The next page.
     pub next: Option<String>,
     /// Pages that belong to records of this one.

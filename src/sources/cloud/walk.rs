@@ -1,21 +1,15 @@
 //! Walks over the lists of a provider, page by page.
 
-use std::collections::HashSet;
-
 use super::super::{Ending, Page, Source};
+use super::course::{Course, Moved};
+use super::pages::{Pages, elsewhere, rebased};
 use super::{Answer, Api, Complaint, Listed, Listing, Part, WALK_EVERY};
 use crate::exit::{Exit, Failure};
 use crate::http::{self, Http};
 use crate::model::{Found, Lacking, PlaylistTrack, Record, address};
 use crate::progress::Progress;
 use crate::signals::Stop;
-use crate::store::{self, Remembered, Walked};
-
-/// A list has so many pages at most.
-const MOST_PAGES: usize = 20_000;
-
-/// So many pages in a row may hold nothing before a list counts as at its end.
-const MOST_EMPTY: usize = 2;
+use crate::store::{self, List, Remembered, Walked};
 
 /// So many things that lists say too little of are looked at in one run: few enough that a run where nothing changed stays a short one.
 const MOST_LOOKS: usize = 12;
@@ -42,7 +36,7 @@ pub struct Cloud<'a> {
 type Put<'p> = dyn FnMut(Page) -> store::Result<()> + 'p;
 
 /// Why a list, or all of it, ends early.
-enum Cut {
+pub(super) enum Cut {
     /// This list cannot be walked to its end; the others can.
     List {
         message: String,
@@ -51,9 +45,19 @@ enum Cut {
     NotHere(String),
     /// Nothing more can be asked.
     Source(Failure),
+    /// The same, for what it answers is no page.
+    NoPage(Failure),
+    /// A list is another than when an earlier run began to walk it.
+    Moved,
     /// The run is to end.
     Stopped,
     Store(store::Error),
+}
+
+impl From<Moved> for Cut {
+    fn from(_: Moved) -> Self {
+        Self::Moved
+    }
 }
 
 impl From<store::Error> for Cut {
@@ -76,10 +80,11 @@ impl Source for Cloud<'_> {
             Ok(()) => {}
             Err(Cut::Store(error)) => return Err(error),
             Err(Cut::Stopped) => ending.interrupted = true,
-            Err(Cut::Source(failure)) => ending.failure = Some(failure),
+            Err(Cut::Source(failure) | Cut::NoPage(failure)) => ending.failure = Some(failure),
             Err(Cut::NotHere(message) | Cut::List { message }) => {
                 ending.problems.push(self.api.codes().refused, message, None);
             }
+            Err(Cut::Moved) => unreachable!("a list that moved is walked anew"),
         }
         Ok(ending)
     }
@@ -104,6 +109,7 @@ impl Cloud<'_> {
                 }
                 Ok(None) => {}
                 Err(Cut::List { message } | Cut::NotHere(message)) => {
+                    ending.unfinished.insert(listed.list, None);
                     refused.push(format!("{}: {}: {message}", self.name, listed.list));
                 }
                 Err(cut) => return Err(cut),
@@ -127,55 +133,95 @@ impl Cloud<'_> {
         put: &mut Put<'_>,
         ending: &mut Ending,
     ) -> Result<Option<Walked>, Cut> {
-        let known = self.remembered.lists.get(&listed.list).cloned();
         let mut mark = None;
         if let Some(url) = &listed.mark {
             mark = self.ask(&Part::Mark(listed.list), url)?.mark;
-            if self.is_unchanged(known.as_ref(), mark.as_deref()) {
-                log::debug!("{}: {} did not change", self.name, listed.list);
+            if self.is_unchanged(listed.list, mark.as_deref()) {
                 return Ok(None);
             }
         }
-        let mut pages = Pages::from(listed.first.clone());
-        let mut whole = true;
+        let unfinished = self.remembered.unfinished.remove(&listed.list);
+        let course = unfinished
+            .filter(|it| rebased(self.api.as_ref(), &it.page).as_ref() == Some(&it.page))
+            .and_then(|it| Course::resumed(it, listed, mark.as_deref(), self.now_ms));
+        if let Some(course) = course {
+            match self.go(course, listed, put, ending) {
+                Err(Cut::Moved) => {}
+                walked => return walked,
+            }
+            log::info!("{}: {} changed while they were walked", self.name, listed.list);
+        }
+        self.go(Course::begun(listed, mark, self.now_ms), listed, put, ending)
+    }
+
+    /// Walks a list from where its course begins in this run, and keeps in the ending how far it came.
+    fn go(
+        &mut self,
+        mut course: Course,
+        listed: &Listed,
+        put: &mut Put<'_>,
+        ending: &mut Ending,
+    ) -> Result<Option<Walked>, Cut> {
+        ending.unfinished.insert(listed.list, course.rest());
+        let mut pages = Pages::from(course.start().to_owned());
         while let Some(url) = pages.next() {
-            let mut answer = self.ask(&Part::List(listed.list), &url)?;
-            whole &= note(&self.name, &answer, ending);
+            let mut answer = match self.ask(&Part::List(listed.list), &url) {
+                // Where it goes on is no longer known there.
+                Err(Cut::NotHere(_) | Cut::NoPage(_)) if course.seeks() => return Err(Cut::Moved),
+                answer => answer?,
+            };
+            let has_news = course.meet(&answer)?;
+            course.note(note(&self.name, &answer, ending));
             if pages.is_first() {
-                mark = mark.or(answer.mark.take());
+                if !course.goes_on() {
+                    let mark = course.mark();
+                    *mark = mark.take().or(answer.mark.take());
+                }
                 if let Some(total) = answer.total {
                     self.progress.expect_more(total);
                 }
             }
             self.put(std::mem::take(&mut answer.records), put, ending)?;
-            for (id, url) in std::mem::take(&mut answer.more) {
-                whole &= self.pages_of(&Part::More(id), &url, put, ending)?.1;
+            for (id, url) in std::mem::take(&mut answer.more).into_iter().filter(|_| has_news) {
+                course.note(self.pages_of(&Part::More(id), &url, put, ending)?.1);
             }
             for playlist in std::mem::take(&mut answer.playlists) {
-                whole &= self.playlist(playlist, put, ending)?;
+                course.note(self.playlist(playlist, put, ending)?);
             }
             pages.turn(self.api.as_ref(), &answer)?;
             if pages.is_first()
+                && !course.goes_on()
                 && listed.mark.is_none()
                 && pages.has_more()
-                && self.is_unchanged(known.as_ref(), mark.as_deref())
+                && self.is_unchanged(listed.list, course.mark().as_deref())
             {
-                log::debug!("{}: {} did not change", self.name, listed.list);
+                ending.unfinished.remove(&listed.list);
                 return Ok(None);
             }
+            course.passed(&url, &answer);
+            ending.unfinished.insert(listed.list, course.rest());
         }
-        Ok(whole.then_some(Walked { mark, at_ms: self.now_ms }))
+        let walked =
+            course.is_whole().then(|| Walked { mark: course.mark().take(), at_ms: self.now_ms });
+        if walked.is_none() || !course.goes_on() {
+            ending.unfinished.insert(listed.list, None);
+        }
+        Ok(walked)
     }
 
     /// Whether a list looks as it did when it was last walked, and that is not long ago.
-    fn is_unchanged(&self, known: Option<&Walked>, mark: Option<&str>) -> bool {
+    fn is_unchanged(&self, list: List, mark: Option<&str>) -> bool {
         let every = i64::try_from(WALK_EVERY.as_millis()).expect("a week");
-        known.is_some_and(|known| {
+        let is_unchanged = self.remembered.lists.get(&list).is_some_and(|known| {
             mark.is_some()
                 && known.mark.as_deref() == mark
                 // What is said to lie ahead was stamped by a wrong clock.
                 && (0..every).contains(&(self.now_ms - known.at_ms))
-        })
+        });
+        if is_unchanged {
+            log::debug!("{}: {list} did not change", self.name);
+        }
+        is_unchanged
     }
 
     /// Reads the tracks of a playlist where they are others than when it was last told. Answers whether all of it was understood.
@@ -254,7 +300,9 @@ impl Cloud<'_> {
                 Err(Cut::NotHere(_)) => {
                     vec![Record::Found(Found { of: thing, ..Found::default() })]
                 }
-                Err(Cut::Source(failure)) if failure.exit == Exit::Unavailable => {
+                Err(Cut::Source(failure) | Cut::NoPage(failure))
+                    if failure.exit == Exit::Unavailable =>
+                {
                     log::debug!("{failure}; what lists lack is looked at another time");
                     return Ok(());
                 }
@@ -293,7 +341,7 @@ impl Cloud<'_> {
                 Complaint::None => {
                     return self.api.read(part, &url, &answer.body).map_err(|wrong| {
                         let message = format!("{}: {wrong}", self.name);
-                        Cut::Source(Failure::new(Exit::Unavailable, codes.unavailable, message))
+                        Cut::NoPage(Failure::new(Exit::Unavailable, codes.unavailable, message))
                     });
                 }
                 Complaint::Login(message) => return Err(self.cut(http::Error::Login(message))),
@@ -306,7 +354,7 @@ impl Cloud<'_> {
                 Some(other) if other != url => url = other,
                 _ => {
                     let message = format!("{}: {}: {message}", self.name, address::shown(&url));
-                    return Err(Cut::Source(Failure::new(
+                    return Err(Cut::NoPage(Failure::new(
                         Exit::Unavailable,
                         codes.unavailable,
                         message,
@@ -332,66 +380,4 @@ fn note(name: &str, answer: &Answer, ending: &mut Ending) -> bool {
         ending.problems.push("source.not_understood", format!("{name}: {wrong}"), None);
     }
     answer.skipped.is_empty()
-}
-
-/// The pages of one list: which comes next, and that none comes twice.
-struct Pages {
-    next: Option<String>,
-    seen: HashSet<String>,
-    empty: usize,
-}
-
-impl Pages {
-    fn from(first: String) -> Self {
-        Self { next: Some(first), seen: HashSet::new(), empty: 0 }
-    }
-
-    fn next(&mut self) -> Option<String> {
-        let url = self.next.take()?;
-        self.seen.insert(url.clone());
-        Some(url)
-    }
-
-    /// Whether no page but the first was read.
-    fn is_first(&self) -> bool {
-        self.seen.len() == 1
-    }
-
-    fn has_more(&self) -> bool {
-        self.next.is_some()
-    }
-
-    /// Turns to the page that the answer names.
-    fn turn(&mut self, api: &dyn Api, answer: &Answer) -> Result<(), Cut> {
-        let cut = |message: &str| Err(Cut::List { message: message.to_owned() });
-        self.empty = if answer.entries == 0 { self.empty + 1 } else { 0 };
-        let Some(next) = &answer.next else { return Ok(()) };
-        let Some(next) = rebased(api, next) else {
-            return Err(elsewhere());
-        };
-        if self.seen.contains(&next) {
-            return cut("its pages go round in a circle");
-        }
-        if self.empty >= MOST_EMPTY || self.seen.len() >= MOST_PAGES {
-            return cut("its pages do not come to an end");
-        }
-        self.next = Some(next);
-        Ok(())
-    }
-}
-
-fn elsewhere() -> Cut {
-    Cut::List { message: "its next page is on another host, which was not asked".to_owned() }
-}
-
-/// A link of a page as it is asked: at the configured address, whether it names that or the provider's own.
-fn rebased(api: &dyn Api, link: &str) -> Option<String> {
-    let base = api.base();
-    if let Some(rest) = api.official().and_then(|official| link.strip_prefix(official))
-        && (rest.is_empty() || rest.starts_with(['/', '?']))
-    {
-        return Some(format!("{base}{rest}"));
-    }
-    let link = address::join(&format!("{base}/"), link)?;
-    address::same_origin(&link, base).then_some(link)
 }

@@ -80,6 +80,7 @@ fn paged<'v>(
         ..Answer::default()
     };
     for (at, entry) in (1..).zip(entries) {
+        answer.ids.push(entry.id("id").unwrap_or_default());
         if entry.0.is_null() {
             continue;
         }

@@ -20,8 +20,13 @@ pub(super) fn loved(page: Entry<'_>, at: impl Fn(u64) -> String) -> Result<Answe
     let mut answer =
         Answer { entries: held, next: has_more.then(|| at(end)), total, ..Answer::default() };
     let mut parts = vec![total.map(|total| total.to_string()).unwrap_or_default()];
-    for entry in entries.filter(|entry| !entry.0.is_null()) {
-        parts.push(id(entry).unwrap_or_default());
+    for entry in entries {
+        let id = id(entry).unwrap_or_default();
+        answer.ids.push(id.clone());
+        if entry.0.is_null() {
+            continue;
+        }
+        parts.push(id);
         match track(entry) {
             Ok(track) => answer.records.extend(track.map(Record::Track)),
             Err(wrong) => answer.skipped.push(wrong),

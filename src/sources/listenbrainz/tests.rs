@@ -12,9 +12,12 @@ fn at(offset: u64) -> String {
     format!("/feedback/user/a%20b/get-feedback?score=1&metadata=true&count=1000&offset={offset}")
 }
 
+fn api() -> ListenBrainz {
+    ListenBrainz::new(BASE.into(), Some("https://api.listenbrainz.org/1"), "a b", None)
+}
+
 fn walk(answers: &Answers) -> Walked {
-    let api = ListenBrainz::new(BASE.into(), Some("https://api.listenbrainz.org/1"), "a b", None);
-    replay::walk(api, Remembered::default(), answers)
+    replay::walk(api(), Remembered::default(), answers)
 }
 
 fn page(offset: u64, total: u64, feedback: &Value) -> (String, u16, Vec<u8>) {
@@ -114,4 +117,29 @@ fn a_user_who_is_not_there_is_told() {
     let request = token.request("http://127.0.0.1:1/1/x");
     assert_eq!(request.headers.last().unwrap().1, "Token secret");
     assert!(!format!("{request:?}").contains("secret"));
+}
+
+#[test]
+fn a_list_that_was_cut_short_goes_on_behind_what_was_loved_meanwhile() {
+    let first = page(0, 4, &json!([mapped(), unmapped(1)]));
+    let mut busy = page(2, 4, &json!([]));
+    busy.1 = 418;
+    let cut = walk(&vec![first, busy]);
+    let list = List::Of(Kind::Track, Collection::Saved);
+    let unfinished = cut.ending.unfinished[&list].clone().expect("the first page was read");
+    assert_eq!((unfinished.place, unfinished.total), (1, Some(4)));
+    let remembered =
+        Remembered { unfinished: [(list, unfinished)].into(), ..Remembered::default() };
+    // Another one stands on top.
+    let walked = replay::walk(
+        api(),
+        remembered,
+        &vec![
+            page(0, 5, &json!([unmapped(9), mapped()])),
+            page(2, 5, &json!([unmapped(1), unmapped(2)])),
+            page(4, 5, &json!([unmapped(3)])),
+        ],
+    );
+    assert_eq!((walked.wrong(), walked.asked.len()), (vec![], 3));
+    assert_eq!((walked.lists(), walked.tracks().len()), (vec!["saved tracks".to_owned()], 5));
 }

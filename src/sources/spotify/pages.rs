@@ -46,10 +46,15 @@ fn listed<'v>(
 ) -> Result<Answer, String> {
     let mut answer = paged(page, read)?;
     let mut parts = vec![answer.total.map(|total| total.to_string()).unwrap_or_default()];
-    for entry in page.all("items") {
+    for entry in page.list("items").into_iter().flatten() {
         let thing = ["album", "track", "item"].iter().find_map(|key| entry.get(key));
         let thing = thing.unwrap_or(entry);
-        parts.push(thing.word("uri").unwrap_or_default().to_owned());
+        let uri = thing.word("uri").unwrap_or_default().to_owned();
+        answer.ids.push(uri.clone());
+        if entry.0.is_null() {
+            continue;
+        }
+        parts.push(uri);
         parts.push(entry.word("added_at").unwrap_or_default().to_owned());
         parts.push(entry.word("snapshot_id").unwrap_or_default().to_owned());
     }
@@ -57,9 +62,10 @@ fn listed<'v>(
     Ok(answer)
 }
 
-/// Followed artists; the page stands under `artists`.
+/// Followed artists; the page stands under `artists`. It goes on behind the last one, not by places: that one went from behind there to the
+/// top would not show.
 pub(super) fn artists(page: Entry<'_>) -> Result<Answer, String> {
-    listed(page.get("artists").unwrap_or(page), |artist, answer| {
+    let answer = listed(page.get("artists").unwrap_or(page), |artist, answer| {
         answer.records.push(Record::Artist(ArtistRecord {
             id: artist.id("id"),
             name: artist.text("name").ok_or("an artist without a name")?,
@@ -69,7 +75,8 @@ pub(super) fn artists(page: Entry<'_>) -> Result<Answer, String> {
             ..ArtistRecord::default()
         }));
         Ok(())
-    })
+    })?;
+    Ok(Answer { ids: Vec::new(), ..answer })
 }
 
 /// Saved albums with their tracks, and those of them that have more tracks than stand here.

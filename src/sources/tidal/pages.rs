@@ -35,6 +35,7 @@ fn paged<'v>(
         ..Answer::default()
     };
     for (at, entry) in (1..).zip(entries) {
+        answer.ids.push(identity(entry).map(|it| it.1).unwrap_or_default());
         if entry.0.is_null() {
             continue;
         }

@@ -73,7 +73,9 @@ pub(super) fn sync_one<'a>(
         Ok(opened) => {
             let place = Place { source, scheme: &opened.scheme, now_ms };
             let ending = follow(store, name, opened.source, &place, &mut sightings, &mut counts)?;
-            if ending.failure.is_none() && !ending.interrupted {
+            // What a walk said that another run ends is not said again.
+            let goes_on = ending.unfinished.values().any(Option::is_some);
+            if goes_on || (ending.failure.is_none() && !ending.interrupted) {
                 store.write(|writer| writer.put_held(&place, &mut sightings, &mut counts))?;
             }
             ending
@@ -142,12 +144,13 @@ fn close(
     ending: Ending,
 ) -> Result<Synced> {
     let Asking { name, run, .. } = *asking;
-    let Ending { skipped, walked, mut problems, failure, interrupted, .. } = ending;
+    let Ending { skipped, walked, unfinished, mut problems, failure, interrupted, .. } = ending;
     // What was not understood may be what is missed.
     let is_whole = ending.complete && skipped == 0 && failure.is_none() && !interrupted;
     let told_whole = |list: List| is_whole || walked.iter().any(|(one, _)| *one == list);
     let mut vanished = if is_whole || !walked.is_empty() {
-        store.vanished(source, sightings)?
+        let begun = unfinished.iter().filter_map(|(list, it)| Some((*list, it.as_ref()?.began_ms)));
+        store.vanished(source, sightings, &begun.collect())?
     } else {
         Vec::new()
     };
@@ -188,6 +191,14 @@ fn close(
         shrunk.iter().try_for_each(|list| writer.shrink(list, &mut records))?;
         for (list, walked) in walked.iter().filter(|(list, _)| !is_refused_list(*list)) {
             writer.put_walked(source, *list, walked)?;
+        }
+        for (list, unfinished) in &unfinished {
+            // Of one that was refused the end is enough once that is accepted.
+            let is_over = told_whole(*list) && !is_refused_list(*list);
+            match unfinished.as_ref().filter(|_| !is_over) {
+                Some(unfinished) => writer.put_unfinished(source, *list, unfinished, sightings)?,
+                None => writer.drop_unfinished(source, *list)?,
+            }
         }
         writer.tell_new(&told)?;
         let first = problems.iter().next().filter(|_| outcome != Outcome::Ok);

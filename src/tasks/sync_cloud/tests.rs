@@ -1,5 +1,7 @@
 //! Sources made up of pages, asked one after the other: what comes, what ends, and what one of them does to the others.
 
+mod long_lists;
+
 use super::one::{Asking, Synced, sync_one};
 use super::*;
 use crate::config::{Overrides, SOURCE_TYPES};

@@ -10,7 +10,7 @@ use crate::http::Response;
 use crate::model::Record;
 use crate::sources::cloud::replay::Answers;
 
-fn made(status: u16, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Response {
+pub(super) fn made(status: u16, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Response {
     let headers = headers.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
     Response { status, headers, body: body.into() }
 }
@@ -31,7 +31,7 @@ fn paged(row: &Row, user: &Answers, page: &Value) -> Scene {
     disturbed(row, user, made(200, &[], page.to_string()))
 }
 
-fn page_of(row: &Row, user: &Answers) -> Value {
+pub(super) fn page_of(row: &Row, user: &Answers) -> Value {
     let is_list = |path: &str| path.split('?').next() == row.list.split('?').next();
     let (.., body) = user
         .iter()

@@ -85,7 +85,7 @@ pub(super) struct Scene {
 
 impl Scene {
     /// Opens the provider behind that server, and follows it.
-    pub(super) fn of(row: &Row, wire: &Rc<RefCell<Wire>>) -> Self {
+    pub(super) fn of(row: &Row, wire: &Rc<RefCell<Wire>>, remembered: Remembered) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("config.toml");
         let auth = if row.keys.contains("client_id") {
@@ -120,7 +120,7 @@ impl Scene {
         let kind = SOURCES.iter().find(|kind| kind.name == row.kind).unwrap();
         let opened = (kind.open)(Opening {
             settings: source,
-            remembered: Remembered::default(),
+            remembered,
             now_ms: begun,
             network: &network,
             accounts: &accounts,

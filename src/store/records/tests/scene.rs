@@ -1,5 +1,7 @@
 //! A catalogue with one source, and what it holds as text.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::Value;
 
 use crate::model::Record;
@@ -40,7 +42,7 @@ impl Scene {
         self.store
             .write(|writer| shrunk.iter().try_for_each(|list| writer.shrink(list, &mut counts)))
             .unwrap();
-        let vanished = self.store.vanished(self.source, &sightings).unwrap();
+        let vanished = self.store.vanished(self.source, &sightings, &BTreeMap::new()).unwrap();
         self.close(&vanished);
         (counts, vanished)
     }
