@@ -17,6 +17,13 @@ pub enum Record {
     Playlist(PlaylistRecord),
     /// The playlist of that id is there as it was when it was last told, with the same tracks.
     SamePlaylist(String),
+    /// The same of a playlist of which the source does not let the tracks be read.
+    UnreadPlaylist {
+        /// The source's id.
+        id: String,
+        /// Which state of it that is, in the source's own word for it.
+        version: Option<String>,
+    },
     /// What a look at a thing found that lists of it lack.
     Found(Found),
     /// The stream ends here. Only where it is `complete` may what was not in it end.

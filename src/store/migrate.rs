@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_sources.sql"),
     include_str!("migrations/0005_clouds.sql"),
     include_str!("migrations/0006_walks.sql"),
+    include_str!("migrations/0007_unread_playlists.sql"),
 ];
 
 /// The schema version this program writes.

@@ -325,6 +325,7 @@ mod tests {
             ("source_track", "source_album_id"),
             ("source_list", "source_id"),
             ("source_walk", "source_id"),
+            ("unread_playlist", "source_id"),
             ("membership", "source_id"),
             ("playlist", "source_id"),
             ("playlist_item", "playlist_id"),

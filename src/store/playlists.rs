@@ -58,6 +58,7 @@ impl Writer<'_> {
         playlist: &PlaylistRecord,
         sightings: &mut Sightings,
     ) -> rusqlite::Result<Change> {
+        self.drop_unread_playlist(place, &playlist.id)?;
         let content = hash(playlist);
         let rank = (playlist.tracks.len() as u64, content);
         let standing: Option<(i64, i64, bool)> = self

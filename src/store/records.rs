@@ -146,6 +146,10 @@ impl Writer<'_> {
                 Record::Track(track) => self.put_track_record(place, track, sightings)?,
                 Record::Playlist(playlist) => self.put_playlist(place, playlist, sightings)?,
                 Record::SamePlaylist(id) => self.put_same_playlist(place, id, sightings)?,
+                Record::UnreadPlaylist { id, version } => {
+                    self.put_unread_playlist(place, id, version.as_deref())?;
+                    self.put_same_playlist(place, id, sightings)?
+                }
                 Record::Found(found) => {
                     self.put_found(place, found)?;
                     continue;

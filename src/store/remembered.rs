@@ -17,6 +17,8 @@ pub struct Remembered {
     pub lists: BTreeMap<List, Walked>,
     /// The playlists that are there, by the source's id, with the version that their tracks are of.
     pub playlists: BTreeMap<String, String>,
+    /// The playlists that could not be read when they were asked for of late, with the version that they had then.
+    pub unread: BTreeMap<String, Option<String>>,
     /// The walks over lists that were cut short.
     pub unfinished: BTreeMap<List, Unfinished>,
     /// What lacks an ISRC or a barcode and was not looked at yet, or longest ago.
@@ -38,6 +40,9 @@ const MOST_LACKING: i64 = 2_000;
 /// A thing that had nothing to find is looked at again after so long, milliseconds: 90 days.
 const ASK_AGAIN: i64 = 90 * 86_400_000;
 
+/// A playlist that could not be read is asked for again after so long, milliseconds: 7 days.
+const READ_AGAIN: i64 = 7 * 86_400_000;
+
 impl Store {
     /// What is remembered of the source of that name.
     pub fn remembered(&self, name: &str, now_ms: i64) -> Result<Remembered> {
@@ -55,6 +60,15 @@ impl Store {
                          WHERE source_id = ?1 AND version IS NOT NULL AND ended_at IS NULL",
                     )?
                     .query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?
+                    .collect::<rusqlite::Result<_>>()?,
+                unread: connection
+                    .prepare_cached(
+                        "SELECT key, version FROM unread_playlist \
+                         WHERE source_id = ?1 AND asked_at > ?2 AND asked_at <= ?3",
+                    )?
+                    .query_map(params![source, now_ms - READ_AGAIN, now_ms], |row| {
+                        Ok((row.get(0)?, row.get(1)?))
+                    })?
                     .collect::<rusqlite::Result<_>>()?,
                 unfinished: walks::unfinished(connection, source)?,
                 lacking: lacking(connection, source, now_ms)?,
@@ -105,6 +119,34 @@ impl Writer<'_> {
                  ON CONFLICT DO UPDATE SET mark = excluded.mark, walked_at = excluded.walked_at",
             )?
             .execute(params![source, list.to_string(), walked.mark, walked.at_ms])
+            .map(drop)
+    }
+
+    /// Notes that a playlist could not be read.
+    pub(super) fn put_unread_playlist(
+        &mut self,
+        place: &Place<'_>,
+        id: &str,
+        version: Option<&str>,
+    ) -> rusqlite::Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO unread_playlist (source_id, key, version, asked_at) VALUES (?1, ?2, ?3, ?4) \
+                 ON CONFLICT DO UPDATE SET version = excluded.version, asked_at = excluded.asked_at",
+            )?
+            .execute(params![place.source, id, version, place.now_ms])
+            .map(drop)
+    }
+
+    /// Notes that a playlist can be read.
+    pub(super) fn drop_unread_playlist(
+        &mut self,
+        place: &Place<'_>,
+        id: &str,
+    ) -> rusqlite::Result<()> {
+        self.transaction
+            .prepare_cached("DELETE FROM unread_playlist WHERE source_id = ?1 AND key = ?2")?
+            .execute(params![place.source, id])
             .map(drop)
     }
 
@@ -225,6 +267,28 @@ mod tests {
         assert_eq!(remembered.lists, lists.map(|list| (list, walked.clone())).into());
         assert_eq!(remembered.playlists, [("p".to_owned(), "v2".to_owned())].into());
         assert_eq!(scene.store.remembered("other", 10).unwrap(), Remembered::default());
+    }
+
+    #[test]
+    fn a_playlist_that_cannot_be_read_is_remembered_for_a_week_or_until_it_is() {
+        let mut scene = Scene::new();
+        let unread = |version: &str| Record::UnreadPlaylist {
+            id: "p".into(),
+            version: Some(version.to_owned()),
+        };
+        let remembered = |version: &str| [("p".to_owned(), Some(version.to_owned()))].into();
+        scene.put(DAY, &[unread("v1")]);
+        assert_eq!(scene.remembered(DAY).unread, remembered("v1"));
+        assert!(scene.remembered(0).unread.is_empty(), "the clock was wrong");
+        scene.put(2 * DAY, &[unread("v2")]);
+        assert_eq!(scene.remembered(9 * DAY - 1).unread, remembered("v2"));
+        assert!(scene.remembered(9 * DAY).unread.is_empty());
+        let read = Record::Playlist(PlaylistRecord { id: "p".into(), ..PlaylistRecord::default() });
+        scene.put(3 * DAY, &[read]);
+        assert!(scene.remembered(3 * DAY).unread.is_empty());
+        scene.put(4 * DAY, &[unread("v3")]);
+        scene.store.write(|writer| writer.forget_source(scene.source)).unwrap();
+        assert_eq!(scene.remembered(4 * DAY), Remembered::default());
     }
 
     #[test]

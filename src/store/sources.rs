@@ -287,6 +287,7 @@ impl Writer<'_> {
             "DELETE FROM source_artist WHERE source_id = ?1",
             "DELETE FROM source_list WHERE source_id = ?1",
             "DELETE FROM source_walk WHERE source_id = ?1",
+            "DELETE FROM unread_playlist WHERE source_id = ?1",
             "DELETE FROM source WHERE id = ?1",
         ] {
             self.transaction.execute(sql, [source])?;

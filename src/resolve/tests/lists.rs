@@ -39,7 +39,10 @@ pub(super) fn key(record: &Record) -> (u8, String) {
         Record::Album(album) => (1, album.key()),
         Record::Track(track) => (2, track.key()),
         Record::Playlist(playlist) => (3, playlist.id.clone()),
-        Record::SamePlaylist(_) | Record::Found(_) | Record::End { .. } => (4, String::new()),
+        Record::SamePlaylist(_)
+        | Record::UnreadPlaylist { .. }
+        | Record::Found(_)
+        | Record::End { .. } => (4, String::new()),
     }
 }
 
@@ -132,7 +135,11 @@ pub(super) fn otherwise(dice: &mut Dice, record: &Record, songs: &[Song]) -> Rec
         }
         Record::Track(track) => track.length_ms = like.length,
         Record::Playlist(playlist) => playlist.tracks.clear(),
-        Record::Artist(_) | Record::SamePlaylist(_) | Record::Found(_) | Record::End { .. } => {}
+        Record::Artist(_)
+        | Record::SamePlaylist(_)
+        | Record::UnreadPlaylist { .. }
+        | Record::Found(_)
+        | Record::End { .. } => {}
     }
     other
 }

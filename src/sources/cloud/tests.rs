@@ -156,6 +156,9 @@ fn name(record: Record) -> String {
             format!("{}={}@{}", list.id, keys.join("+"), list.version.unwrap_or_default())
         }
         Record::SamePlaylist(id) => format!("same {id}"),
+        Record::UnreadPlaylist { id, version } => {
+            format!("unread {id}@{}", version.unwrap_or_default())
+        }
         Record::Found(found) => format!("found {:?}", found.of),
         other => panic!("{other:?}"),
     }
@@ -278,7 +281,7 @@ fn what_is_not_for_us_is_left_out_and_what_fails_ends_it() {
         ("/playlists/p", 404, ""),
         ("/playlists/q", 200, "place a"),
     ]);
-    assert_eq!(walk_on.names, ["same p", "q=a@v1"]);
+    assert_eq!(walk_on.names, ["unread p@v1", "q=a@v1"]);
     assert_eq!(walk_on.problems(), ["mine: followed artists: not for you"]);
     assert_eq!(walk_on.lists(), [(List::Playlists, None)], "it is there, and not for us");
     let none = walk(&[("/artists", 403, ""), ("/playlists", 404, "")]);
@@ -297,6 +300,29 @@ fn what_is_not_for_us_is_left_out_and_what_fails_ends_it() {
         assert!(failure.message.starts_with("mine: "), "{failure}");
         assert_eq!(walk.ending.walked, []);
     }
+}
+
+#[test]
+fn a_playlist_that_could_not_be_read_is_asked_for_once_it_changed() {
+    let pages = [
+        ("/artists", 200, "artist A"),
+        ("/playlists", 200, "list p v1; list q v2; list r"),
+        ("/playlists/p", 403, ""),
+        ("/playlists/q", 404, ""),
+        ("/playlists/r", 403, ""),
+    ];
+    let all = walk(&pages);
+    assert_eq!(all.names, ["A", "unread p@v1", "unread q@v2", "unread r@"]);
+    let version = |version: &str| Some(version.to_owned());
+    let unread = [("p", version("v1")), ("q", version("v1")), ("r", None)];
+    let remembered = Remembered {
+        unread: unread.into_iter().map(|(id, version)| (id.to_owned(), version)).collect(),
+        ..Remembered::default()
+    };
+    let walk = walk_of(false, remembered, &pages);
+    assert_eq!(walk.asked, ["/artists", "/playlists", "/playlists/q"]);
+    assert_eq!(walk.names, ["A", "same p", "unread q@v2", "same r"]);
+    assert_eq!(walk.lists()[1], (List::Playlists, None), "they are there all the same");
 }
 
 #[test]

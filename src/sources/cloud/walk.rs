@@ -238,6 +238,11 @@ impl Cloud<'_> {
             return Ok(true);
         }
         let id = playlist.id.clone();
+        if self.remembered.unread.get(&id) == Some(&playlist.version) {
+            log::debug!("{}: playlist {}: it could not be read lately", self.name, playlist.name);
+            self.put(vec![Record::SamePlaylist(id)], put, ending)?;
+            return Ok(true);
+        }
         let part = Part::Playlist(id.clone());
         let (places, whole) = match tracks.map(|url| self.pages_of(&part, &url, put, ending)) {
             None => (Vec::new(), true),
@@ -245,7 +250,8 @@ impl Cloud<'_> {
             // It is there, and what is known of its tracks stays.
             Some(Err(Cut::NotHere(message))) => {
                 log::info!("{}: playlist {}: {message}", self.name, playlist.name);
-                self.put(vec![Record::SamePlaylist(id)], put, ending)?;
+                let version = playlist.version;
+                self.put(vec![Record::UnreadPlaylist { id, version }], put, ending)?;
                 return Ok(true);
             }
             Some(Err(Cut::List { message })) => {

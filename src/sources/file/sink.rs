@@ -200,7 +200,10 @@ fn weight(record: &Record) -> usize {
                 + it.path.as_ref().map_or(0, Vec::len)
         }
         Record::Playlist(it) => it.tracks.len() * 128,
-        Record::SamePlaylist(_) | Record::Found(_) | Record::End { .. } => 0,
+        Record::SamePlaylist(_)
+        | Record::UnreadPlaylist { .. }
+        | Record::Found(_)
+        | Record::End { .. } => 0,
     }
 }
 

@@ -109,7 +109,10 @@ fn whatever_stands_in_a_file_is_told_or_read() {
                     Record::Album(it) => it.title,
                     Record::Track(it) => it.title + "x",
                     Record::Playlist(it) => it.name,
-                    Record::SamePlaylist(_) | Record::Found(_) | Record::End { .. } => {
+                    Record::SamePlaylist(_)
+                    | Record::UnreadPlaylist { .. }
+                    | Record::Found(_)
+                    | Record::End { .. } => {
                         panic!("{what}")
                     }
                 };
