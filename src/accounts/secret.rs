@@ -1,9 +1,10 @@
 //! Secrets that the user keeps in a file, behind a program, or in the credentials of systemd.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crate::config::{Secret, SourceSettings};
@@ -58,13 +59,14 @@ pub(super) fn find(
     }
 }
 
-/// The first line without blanks around it; nothing where it is empty.
+/// The first line without blanks around it, and without the mark that some editors put before a text; nothing where it is empty. What comes
+/// behind it is not waited for.
 fn first_line(from: impl Read) -> std::io::Result<Option<String>> {
     let mut bytes = Vec::new();
-    from.take(MOST).read_to_end(&mut bytes)?;
+    BufReader::new(from.take(MOST)).read_until(b'\n', &mut bytes)?;
     let text = String::from_utf8(bytes)
         .map_err(|_| std::io::Error::new(std::io::ErrorKind::InvalidData, "it is no UTF-8"))?;
-    let line = text.lines().next().unwrap_or_default().trim();
+    let line = text.trim_start_matches('\u{feff}').trim();
     Ok((!line.is_empty()).then(|| line.to_owned()))
 }
 
@@ -80,31 +82,48 @@ fn told(words: &[String]) -> Result<Option<String>, String> {
         .spawn()
         .map_err(|error| format!("cannot be asked for: {error}"))?;
     let output = child.stdout.take().expect("it was asked for");
-    let reader = std::thread::spawn(move || first_line(output));
+    let (teller, line) = mpsc::channel();
+    // What the program leaves behind may hold its output open for as long as it likes; nobody waits for that.
+    std::thread::spawn(move || teller.send(first_line(output)));
     let begun = Instant::now();
+    let goes_on = || {
+        if crate::signals::is_ending() {
+            Err("was not told before the run was interrupted".to_owned())
+        } else if begun.elapsed() >= MOST_WAIT {
+            Err(format!("took longer than {} s", MOST_WAIT.as_secs()))
+        } else {
+            Ok(())
+        }
+    };
     let status = loop {
         match child.try_wait() {
             Ok(Some(status)) => break status,
-            Ok(None) if begun.elapsed() < MOST_WAIT && !crate::signals::is_ending() => {
-                std::thread::sleep(Duration::from_millis(10));
-            }
-            Ok(None) => {
-                // It is this process's own, and is waited for.
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err(format!("took longer than {} s", MOST_WAIT.as_secs()));
-            }
+            Ok(None) => match goes_on() {
+                Ok(()) => std::thread::sleep(STEP),
+                Err(reason) => {
+                    // It is this process's own, and is waited for.
+                    let _ = child.kill();
+                    let _ = child.wait();
+                    return Err(reason);
+                }
+            },
             Err(error) => return Err(format!("cannot be waited for: {error}")),
         }
     };
     if !status.success() {
         return Err(format!("was not told: the program ended with {status}"));
     }
-    match reader.join() {
-        Ok(text) => text.map_err(|error| format!("cannot be read: {error}")),
-        Err(_) => Err("cannot be read".to_owned()),
+    loop {
+        match line.recv_timeout(STEP) {
+            Ok(text) => return text.map_err(|error| format!("cannot be read: {error}")),
+            Err(RecvTimeoutError::Timeout) => goes_on()?,
+            Err(RecvTimeoutError::Disconnected) => return Err("cannot be read".to_owned()),
+        }
     }
 }
+
+/// How often it is looked whether the run is to end.
+const STEP: Duration = Duration::from_millis(10);
 
 #[cfg(test)]
 mod tests {
@@ -121,5 +140,13 @@ mod tests {
         assert!(told(&words("echo hush; exit 3")).unwrap_err().contains("ended with"));
         assert!(told(&["/no/such/program".to_owned()]).is_err());
         assert!(told(&words("printf '\\377'")).is_err());
+        assert_eq!(told(&words("printf '\\357\\273\\277hush'")), Ok(Some("hush".into())));
+    }
+
+    #[test]
+    fn what_a_program_leaves_behind_is_not_waited_for() {
+        let begun = Instant::now();
+        assert_eq!(told(&words("sleep 50 & echo hush")), Ok(Some("hush".into())));
+        assert!(begun.elapsed() < MOST_WAIT, "it ends with the line, not with the limit");
     }
 }

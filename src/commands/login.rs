@@ -13,7 +13,7 @@ use crate::clock;
 use crate::config::SourceSettings;
 use crate::exit::{Exit, Failure};
 use crate::http::{Codes, Http, Limits, Network, Request};
-use crate::output::nearest;
+use crate::output::{nearest, sanitised};
 use crate::sources::{SOURCES, cloud};
 
 /// How a login stands, as `login` says.
@@ -24,8 +24,18 @@ struct LoginLine {
     login_ends: Option<String>,
 }
 
-/// Runs `login`.
+/// Runs `login`. One that a signal ends says so, whatever it was about to do.
 pub(super) fn login(session: &mut Session, asked: &Login) -> Result<Exit> {
+    match (logged_in(session, asked), session.stop.signal()) {
+        (Err(_), Some(signal)) => {
+            let message = format!("{}: the login was interrupted", asked.source);
+            Err(Failure::new(Exit::Signal(signal), "signal", message).into())
+        }
+        (ended, _) => ended,
+    }
+}
+
+fn logged_in(session: &mut Session, asked: &Login) -> Result<Exit> {
     let settings = &session.settings;
     let (source, flow, codes) = known(&settings.sources, &asked.source)?;
     let accounts = Accounts::of(settings);
@@ -92,14 +102,12 @@ fn check(
 ) -> Result<(), Failure> {
     let name = &source.name;
     let standing = accounts.standing(source, flow, clock::now_ms())?;
-    if matches!(standing.state, State::None | State::Ended) {
+    // Of one whose time is over by the calendar the provider has the last word.
+    if matches!(standing.state, State::None) {
         let client = accounts.check_client(network, source, flow, codes)?;
-        let (said, also) = match (standing.state, client) {
-            (State::Ended, _) => ("the login has ended", ""),
-            (_, Some(())) => ("nobody is logged in", "; its client id and secret are accepted"),
-            _ => ("nobody is logged in", ""),
-        };
-        return Err(Failure::new(Exit::Login, codes.login_needed, format!("{name}: {said}{also}"))
+        let also = if client.is_some() { "; its client id and secret are accepted" } else { "" };
+        let message = format!("{name}: nobody is logged in{also}");
+        return Err(Failure::new(Exit::Login, codes.login_needed, message)
             .hint(format!("log in: tonarm login {name}")));
     }
     let web = source.web.as_ref().expect("the config has it of every provider");
@@ -120,10 +128,21 @@ fn check(
         status => Err(Failure::new(
             Exit::Unavailable,
             codes.unavailable,
-            format!("{name}: it answers {status}"),
+            format!("{name}: it answers {status}{}", said(&answer.body)),
         )
-        .hint("the login itself was accepted; see the provider's page in docs")),
+        .hint(if status == 403 {
+            "your app may not do this for you: see the steps of the provider's page in docs"
+        } else {
+            "the login itself was accepted; see the provider's page in docs"
+        })),
     }
+}
+
+/// The words of the provider behind a status, as far as it has any.
+fn said(body: &[u8]) -> String {
+    let body: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
+    let words = body["error"]["message"].as_str().or(body["errors"][0]["detail"].as_str());
+    words.map_or_else(String::new, |words| format!(": {}", sanitised(words)))
 }
 
 /// Runs `logout`.

@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use super::keys::{Key, Names, SECTIONS, Section, TASK_DEFAULTS};
-use super::sources::SOURCE_TYPES;
+use super::sources::{SOURCE_TYPES, SourceType};
+
+/// Where Spotify's redirect goes, as its page of the manual has it registered.
+const REDIRECT_PORT: u16 = 8898;
 
 /// A config file that changes nothing until a `#` is taken away.
 pub fn template() -> String {
@@ -70,12 +73,30 @@ fn each_type(section: &Section) -> String {
             // One way to tell a secret will do.
             let other = word.strip_suffix("_command").map(|secret| format!("{secret}_file"));
             let is_second = other.is_some_and(|other| kind.takes.contains(&other.as_str()));
-            let mark = if is_second { "##" } else { "#" };
-            writeln!(text, "{mark} {name} = {}", default.unwrap_or(example))
-                .expect("a String takes all");
+            // What a provider may be told stays a comment until it is meant.
+            let is_extra = kind.web.is_some() && kind.takes.contains(word);
+            let mark = if is_second || is_extra { "##" } else { "#" };
+            let value = provided(kind, name);
+            let value = value.as_deref().or(*default).unwrap_or(example);
+            writeln!(text, "{mark} {name} = {value}").expect("a String takes all");
         }
     }
     text
+}
+
+/// What a key of a provider is where nobody says otherwise, or an example for that provider.
+fn provided(kind: &SourceType, key: &str) -> Option<String> {
+    let web = kind.web.as_ref()?;
+    let address = match key {
+        "auth_url" => web.auth_url,
+        "login_url" => web.login_url,
+        _ => None,
+    };
+    match key {
+        "redirect_port" => Some(REDIRECT_PORT.to_string()),
+        "user" if kind.name != "deezer" => Some("\"me\"".to_owned()),
+        _ => address.map(|address| format!("\"{address}\"")),
+    }
 }
 
 /// What the section is about, and what its keys do.

@@ -29,6 +29,8 @@ pub(super) struct Ledger {
     noted: HashMap<String, i64>,
     /// Hosts whose rung this run has raised.
     failed: HashSet<String>,
+    /// Hosts that answered, and when, of which that is noted with the next request.
+    later: Vec<(String, i64)>,
 }
 
 impl Ledger {
@@ -44,6 +46,7 @@ impl Ledger {
             answered: HashSet::new(),
             noted: HashMap::new(),
             failed: HashSet::new(),
+            later: Vec::new(),
         }
     }
 
@@ -64,6 +67,9 @@ impl Ledger {
 
     /// Reserves a request.
     pub(super) fn reserve(&mut self, ask: Ask<'_>) -> Result<Reserved> {
+        for (host, now_ms) in std::mem::take(&mut self.later) {
+            self.answered(&host, now_ms)?;
+        }
         let ask = Ask { heeds_backoff: self.heeds_backoff, ..ask };
         let reserved = self.note(|writer| writer.reserve(&ask))?;
         self.made += u32::from(matches!(reserved, Reserved::At(_)));
@@ -80,6 +86,11 @@ impl Ledger {
         self.note(|writer| writer.host_answered(host, now_ms, is_first))?;
         self.noted.insert(host.to_owned(), now_ms);
         Ok(())
+    }
+
+    /// The same, noted with the next request: whoever has this answer cannot wait for the catalogue, and must not lose it.
+    pub(super) fn answered_just_now(&mut self, host: &str, now_ms: i64) {
+        self.later.push((host.to_owned(), now_ms));
     }
 
     /// Notes that a host has no room before then.

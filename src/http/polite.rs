@@ -60,6 +60,11 @@ impl Http for Polite {
             let tried = self.sent(request)?;
             let now_ms = self.clock.now_ms();
             match tried {
+                Tried::Answer(answer) if request.form.is_some() => {
+                    // It may be handed out once, as tokens are: nothing may come between.
+                    self.ledger.borrow_mut().answered_just_now(&self.limits.host, now_ms);
+                    return Ok(answer);
+                }
                 Tried::Answer(answer) => {
                     self.note_answer(&answer, now_ms)?;
                     return Ok(answer);

@@ -71,6 +71,13 @@ fn broken(error: &io::Error) -> Wrong {
         // So says the TLS library: `invalid peer certificate: Expired`.
         Kind::InvalidData => Wrong::Lost(format!("no safe connection: {error}")),
         Kind::TimedOut | Kind::WouldBlock => Wrong::Lost("no answer in time".into()),
-        kind => Wrong::Lost(format!("the connection broke: {kind}")),
+        // The resolver's errors have no kind of their own.
+        _ if error.to_string().contains("lookup address") => {
+            Wrong::Unsent("its name is not known; is there a network?".into())
+        }
+        Kind::Other | Kind::UnexpectedEof | Kind::ConnectionReset | Kind::BrokenPipe => {
+            Wrong::Lost(format!("the connection broke: {}", error.kind()))
+        }
+        _ => Wrong::Lost(format!("the connection broke: {error}")),
     }
 }

@@ -264,6 +264,32 @@ fn what_is_posted_is_sent_once() {
     assert_eq!(scene.asked(), [0]);
 }
 
+/// Answers a post with a token, while another program has just taken the catalogue.
+struct Busy(std::path::PathBuf, Option<rusqlite::Connection>);
+
+impl Http for Busy {
+    fn send(&mut self, _: &Request) -> Result<Response> {
+        let other = rusqlite::Connection::open(&self.0).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        self.1 = Some(other);
+        Ok(Response { status: 200, headers: Vec::new(), body: b"token".to_vec() })
+    }
+}
+
+#[test]
+fn an_answer_to_what_was_posted_is_there_though_the_catalogue_is_busy() {
+    let mut scene = Scene::new([]);
+    scene.stop = Stop::default();
+    let wire = Rc::new(RefCell::new(Busy(scene.catalogue.clone(), None)));
+    scene.polite.wire = wire.clone();
+    assert_eq!(scene.post().unwrap(), 200);
+    wire.borrow_mut().1 = None;
+    scene.polite.wire = scene.wire.clone();
+    assert_eq!(scene.row().last_success, None, "it is noted with the next request");
+    scene.get().unwrap();
+    assert!(scene.row().last_success.is_some());
+}
+
 #[test]
 fn the_day_and_the_run_have_their_requests() {
     let mut scene = Scene::limited([], |limits| limits.per_day = Some(2));

@@ -122,7 +122,40 @@ impl<'v> Entry<'v> {
 /// # Errors
 /// Where it is no JSON.
 pub fn page(body: &[u8]) -> Result<Value, String> {
-    serde_json::from_slice(body).map_err(|error| format!("the page is no JSON: {error}"))
+    serde_json::from_slice(body)
+        .or_else(|error| match paired(body) {
+            Some(body) => serde_json::from_slice(&body),
+            None => Err(error),
+        })
+        .map_err(|error| format!("the page is no JSON: {error}"))
+}
+
+/// The page with U+FFFD for each half of a pair of surrogates that stands alone, as names have it that were cut in the middle of an emoji;
+/// nothing where there is none.
+fn paired(body: &[u8]) -> Option<Vec<u8>> {
+    let unit = |at: usize| -> Option<u16> {
+        let digits = body.get(at..at + 6)?.strip_prefix(b"\\u")?;
+        u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let mut repaired = body.to_vec();
+    let (mut at, mut has_changed) = (0, false);
+    while at < body.len() {
+        if body[at] != b'\\' {
+            at += 1;
+            continue;
+        }
+        at += match (unit(at), unit(at + 6)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => 12,
+            (Some(0xd800..=0xdfff), _) => {
+                repaired[at..at + 6].copy_from_slice(b"\\ufffd");
+                has_changed = true;
+                6
+            }
+            // Of an escaped backslash the second one begins nothing.
+            _ => 2,
+        };
+    }
+    has_changed.then_some(repaired)
 }
 
 /// By what a change of a list shows: a word of all these parts, in their order.
@@ -177,6 +210,17 @@ mod tests {
                 .map(mark);
         let all: std::collections::BTreeSet<_> = marks.iter().collect();
         assert_eq!((all.len(), mark(["1", "a", "b"])), (4, marks[0].clone()));
+    }
+
+    #[test]
+    fn half_an_emoji_is_a_sign_that_is_not_known_and_the_rest_stays() {
+        let read = |text: &str| {
+            page(format!(r#"{{"name": "{text}"}}"#).as_bytes()).unwrap()["name"].clone()
+        };
+        assert_eq!(read(r"a\ud83d"), "a\u{fffd}");
+        assert_eq!(read(r"\ude00 \ud83d\ude00 \ud83d\ud83d\ude00"), "\u{fffd} 😀 \u{fffd}😀");
+        assert_eq!(read(r"\\ud83d \n\ud83dx"), "\\ud83d \n\u{fffd}x");
+        assert!(page(br#"{"name": "\u12"}"#).is_err());
     }
 
     #[test]

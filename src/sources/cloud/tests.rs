@@ -350,10 +350,18 @@ fn what_lists_lack_is_looked_at_as_far_as_the_day_goes() {
         NO_LISTS,
         ("/tracks/t", 200, "isrc"),
         ("/tracks/gone", 404, ""),
+        ("/tracks/odd", 400, ""),
         ("/tracks/late", 1, "no more today"),
     ];
-    let walk = walk_of(false, lacking(&["gone", "t", "late", "never"]), &pages);
-    assert_eq!(walk.names, [r#"found Track("gone")"#, r#"found Track("t")"#]);
+    let walk = walk_of(false, lacking(&["gone", "odd", "t", "late", "never"]), &pages);
+    let found = |ids: &[&str]| -> Vec<String> {
+        ids.iter().map(|id| format!("found Track({id:?})")).collect()
+    };
+    assert_eq!(
+        walk.names,
+        found(&["gone", "odd", "t"]),
+        "one that cannot be read holds up no other"
+    );
     assert!(walk.ending.failure.is_none() && walk.problems().is_empty());
     assert_eq!(walk.asked.last().unwrap(), "/tracks/late");
 }

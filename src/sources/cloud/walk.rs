@@ -82,7 +82,8 @@ impl Source for Cloud<'_> {
             Err(Cut::Stopped) => ending.interrupted = true,
             Err(Cut::Source(failure) | Cut::NoPage(failure)) => ending.failure = Some(failure),
             Err(Cut::NotHere(message) | Cut::List { message }) => {
-                ending.problems.push(self.api.codes().refused, message, None);
+                let hint = self.refused_hint();
+                ending.problems.push(self.api.codes().refused, message, Some(hint));
             }
             Err(Cut::Moved) => unreachable!("a list that moved is walked anew"),
         }
@@ -118,12 +119,22 @@ impl Cloud<'_> {
         if refused.len() == lists.len()
             && let Some(message) = refused.pop()
         {
-            return Err(Cut::Source(Failure::new(Exit::Failed, codes.refused, message)));
+            return Err(Cut::Source(
+                Failure::new(Exit::Failed, codes.refused, message).hint(self.refused_hint()),
+            ));
         }
         for message in refused {
-            ending.problems.push(codes.refused, message, None);
+            ending.problems.push(codes.refused, message, Some(self.refused_hint()));
         }
         self.looks(put)
+    }
+
+    /// What helps where the provider does not tell something.
+    fn refused_hint(&self) -> String {
+        format!(
+            "see what [sources.{}] of the configuration says of you and your app, and the provider's page in docs",
+            self.name
+        )
     }
 
     /// Walks a list; answers how it looks where it came to its end with all understood.
@@ -306,10 +317,17 @@ impl Cloud<'_> {
                 Err(Cut::NotHere(_)) => {
                     vec![Record::Found(Found { of: thing, ..Found::default() })]
                 }
-                Err(Cut::Source(failure) | Cut::NoPage(failure))
-                    if failure.exit == Exit::Unavailable =>
-                {
+                // It alone cannot be read, today or ever: it counts as looked at, so that it holds up no other.
+                Err(Cut::NoPage(failure)) => {
+                    log::info!("{failure}; {thing:?} is left as it is");
+                    vec![Record::Found(Found { of: thing, ..Found::default() })]
+                }
+                Err(Cut::Source(failure)) if failure.exit == Exit::Unavailable => {
                     log::debug!("{failure}; what lists lack is looked at another time");
+                    // It may be this one that the provider fails at: the next run begins with another.
+                    if failure.code == self.api.codes().unavailable {
+                        put(vec![Record::Found(Found { of: thing, ..Found::default() })])?;
+                    }
                     return Ok(());
                 }
                 Err(cut) => return Err(cut),

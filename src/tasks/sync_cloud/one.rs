@@ -159,9 +159,8 @@ fn close(
         let what = list.list.to_string();
         is_refused(asking, &what, || judge(list), &mut problems)
     });
-    // Where lists are walked one by one, a playlist is only told once all of it was read.
-    let playlists_are_whole = is_whole || !walked.is_empty();
-    let shrunk = if playlists_are_whole { store.shrunk(sightings)? } else { Vec::new() };
+    // What was not understood of playlists may be what is missed there.
+    let shrunk = if told_whole(List::Playlists) { store.shrunk(sightings)? } else { Vec::new() };
     let (kept, shrunk): (Vec<_>, Vec<_>) = shrunk.into_iter().partition(|list| {
         let what = format!("tracks of the playlist {}", list.name());
         is_refused(asking, &what, || guarded(list.known, list.gone), &mut problems)

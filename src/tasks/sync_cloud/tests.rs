@@ -9,6 +9,7 @@ use crate::exit::{Exit, Failure};
 use crate::model::{Collection, PlaylistRecord, Record, TrackRecord};
 use crate::report::Problems;
 use crate::sources::{Ending, Opened, Page, Source};
+use crate::store::List;
 
 /// A source that has pages, and an ending or a panic behind them.
 struct Pages {
@@ -352,6 +353,22 @@ fn a_playlist_loses_tracks_only_where_all_was_said_and_never_all_of_many() {
     scene.accept_missing = true;
     scene.sync(winter(0), Some(whole()));
     assert_eq!(tracks(&scene), 0);
+}
+
+#[test]
+fn a_playlist_keeps_its_places_where_some_were_not_understood_and_other_lists_were_said_whole() {
+    let walked = |lists: &[List]| Ending {
+        walked: lists.iter().map(|list| (*list, store::Walked { mark: None, at_ms: 0 })).collect(),
+        ..Ending::default()
+    };
+    let tracks = |scene: &Scene| scene.store.playlists().unwrap()[0].tracks;
+    let mut scene = Scene::new();
+    scene.sync(winter(10), Some(whole()));
+    let saved = List::Of(store::Kind::Track, Collection::Saved);
+    scene.sync(winter(8), Some(walked(&[saved])));
+    assert_eq!(tracks(&scene), 10);
+    scene.sync(winter(8), Some(walked(&[saved, List::Playlists])));
+    assert_eq!(tracks(&scene), 8);
 }
 
 #[test]
