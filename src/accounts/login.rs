@@ -84,7 +84,9 @@ impl Accounts {
                     .and_then(|listener| listener.set_nonblocking(true).map(|()| listener));
                 if let Err(error) = &listener {
                     log::warn!(
-                        "port {port} cannot be listened to: {error}; the address has to be pasted"
+                        "port {port} cannot be listened to: {error}; the address has to be pasted, or another port registered and set: \
+                         redirect_port in [sources.{name}]",
+                        name = settings.name
                     );
                 }
                 (format!("http://127.0.0.1:{port}/callback"), listener.ok())

@@ -23,11 +23,12 @@ pub(super) fn find(
     name: &str,
 ) -> Result<Option<String>, Failure> {
     let source = &settings.name;
-    let wrong = |where_: String, reason: String| {
+    let not_told = |exit, where_: String, reason: String| {
         let message = format!("{source}: the {} {where_} {reason}", name.replace('_', " "));
-        Failure::new(Exit::Usage, "accounts.secret", message)
+        Failure::new(exit, "accounts.secret", message)
             .hint("see the keys `…_file` and `…_command` of the section")
     };
+    let wrong = |where_, reason| not_told(Exit::Usage, where_, reason);
     let web = settings.web.as_ref();
     match web.and_then(|web| web.secrets.get(name)) {
         Some(Secret::File(path)) => {
@@ -38,8 +39,10 @@ pub(super) fn find(
         }
         Some(Secret::Command(words)) => {
             let where_ = || format!("of `{}`", words.first().map_or("", String::as_str));
-            let text = told(words).map_err(|reason| wrong(where_(), reason))?;
-            text.map(Some).ok_or_else(|| wrong(where_(), "is empty".to_owned()))
+            // What is set up may be right, and the keeper of passwords closed.
+            let wrong = |reason| not_told(Exit::Login, where_(), reason);
+            let text = told(words).map_err(wrong)?;
+            text.map(Some).ok_or_else(|| wrong("is empty".to_owned()))
         }
         None => {
             let Some(folder) = credentials else { return Ok(None) };

@@ -8,6 +8,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -110,7 +111,10 @@ impl TokenFile {
         let mode = file.metadata().map_err(|error| self.io(error))?.permissions().mode();
         if mode & 0o077 != 0 {
             let path = self.path.display();
-            log::warn!("{path} can be read by others; make it yours alone: chmod 600 {path}");
+            static SAID: Once = Once::new();
+            SAID.call_once(|| {
+                log::warn!("{path} can be read by others; make it yours alone: chmod 600 {path}");
+            });
         }
         let mut text = Vec::new();
         file.take(MOST).read_to_end(&mut text).map_err(|error| self.io(error))?;
