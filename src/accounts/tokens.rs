@@ -69,6 +69,9 @@ pub(super) enum Error {
     Stopped,
 }
 
+/// It is said once a run.
+static OPEN_TO_OTHERS: Once = Once::new();
+
 /// Nobody renews a login for so long.
 const MOST_WAIT: Duration = Duration::from_secs(180);
 
@@ -111,8 +114,7 @@ impl TokenFile {
         let mode = file.metadata().map_err(|error| self.io(error))?.permissions().mode();
         if mode & 0o077 != 0 {
             let path = self.path.display();
-            static SAID: Once = Once::new();
-            SAID.call_once(|| {
+            OPEN_TO_OTHERS.call_once(|| {
                 log::warn!("{path} can be read by others; make it yours alone: chmod 600 {path}");
             });
         }

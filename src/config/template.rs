@@ -74,7 +74,8 @@ fn each_type(section: &Section) -> String {
             let other = word.strip_suffix("_command").map(|secret| format!("{secret}_file"));
             let is_second = other.is_some_and(|other| kind.takes.contains(&other.as_str()));
             // What a provider may be told stays a comment until it is meant.
-            let is_extra = kind.web.is_some() && kind.takes.contains(word);
+            let is_one_way = |way: &str| word.starts_with("password") && word.ends_with(way);
+            let is_extra = kind.web.is_some() && kind.takes.contains(word) && !is_one_way("_file");
             let mark = if is_second || is_extra { "##" } else { "#" };
             let value = provided(kind, name);
             let value = value.as_deref().or(*default).unwrap_or(example);

@@ -29,6 +29,9 @@ use crate::store::List;
 /// A list that did not seem to change is walked to its end all the same after so long.
 pub const WALK_EVERY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
+/// How often the list of playlists is walked whole though its first page did not change: six hours.
+const PLAYLISTS_EVERY: Duration = Duration::from_secs(6 * 3_600);
+
 /// What a provider is: where its lists are and what its pages mean. Pure: it sends nothing itself.
 pub trait Api {
     /// What its failures are called.

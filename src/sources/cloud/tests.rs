@@ -213,6 +213,27 @@ fn pages_are_followed_to_the_end_and_playlists_are_read_whole() {
 }
 
 #[test]
+fn a_playlist_that_changed_behind_the_first_page_shows_within_hours() {
+    let known = |hours: i64| Remembered {
+        lists: [(
+            List::Playlists,
+            Walked { mark: Some("m".into()), at_ms: 100 * DAY - hours * 3_600_000 },
+        )]
+        .into(),
+        playlists: [("p".to_owned(), "v1".to_owned()), ("q".to_owned(), "v1".to_owned())].into(),
+        ..Remembered::default()
+    };
+    let pages = [
+        ("/artists", 200, ""),
+        ("/playlists", 200, "mark m; list p v1; next /v1/playlists?2"),
+        ("/playlists?2", 200, "list q v2"),
+        ("/playlists/q", 200, "place t"),
+    ];
+    assert_eq!(walk_of(false, known(5), &pages).names, ["same p"]);
+    assert_eq!(walk_of(false, known(6), &pages).asked.last().unwrap(), "/playlists/q");
+}
+
+#[test]
 fn what_did_not_change_is_not_walked_but_once_a_week() {
     let known = |at_ms, mark: &str| Remembered {
         lists: [(ARTISTS, Walked { mark: Some(mark.into()), at_ms })].into(),

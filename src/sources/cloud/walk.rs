@@ -3,7 +3,7 @@
 use super::super::{Ending, Page, Source};
 use super::course::{Course, Moved};
 use super::pages::{Pages, elsewhere, rebased};
-use super::{Answer, Api, Complaint, Listed, Listing, Part, WALK_EVERY};
+use super::{Answer, Api, Complaint, Listed, Listing, PLAYLISTS_EVERY, Part, WALK_EVERY};
 use crate::exit::{Exit, Failure};
 use crate::http::{self, Http};
 use crate::model::{Found, Lacking, PlaylistTrack, Record, address};
@@ -222,7 +222,9 @@ impl Cloud<'_> {
 
     /// Whether a list looks as it did when it was last walked, and that is not long ago.
     fn is_unchanged(&self, list: List, mark: Option<&str>) -> bool {
-        let every = i64::try_from(WALK_EVERY.as_millis()).expect("a week");
+        // What changes in a playlist shows at its own entry, which may stand on any page.
+        let every = if list == List::Playlists { PLAYLISTS_EVERY } else { WALK_EVERY };
+        let every = i64::try_from(every.as_millis()).expect("a week at most");
         let is_unchanged = self.remembered.lists.get(&list).is_some_and(|known| {
             mark.is_some()
                 && known.mark.as_deref() == mark
