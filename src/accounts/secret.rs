@@ -33,7 +33,8 @@ pub(super) fn find(
     match web.and_then(|web| web.secrets.get(name)) {
         Some(Secret::File(path)) => {
             let where_ = || format!("in {}", path.display());
-            let text = File::open(&path.value).and_then(first_line);
+            let text =
+                File::open(&path.value).and_then(|file| first_line(&mut BufReader::new(file)));
             let text = text.map_err(|error| wrong(where_(), format!("cannot be read: {error}")))?;
             text.map(Some).ok_or_else(|| wrong(where_(), "is empty".to_owned()))
         }
@@ -48,7 +49,7 @@ pub(super) fn find(
             let Some(folder) = credentials else { return Ok(None) };
             for file in [format!("{source}_{name}"), format!("tonarm_{source}_{name}")] {
                 let path = folder.join(file);
-                match File::open(&path).and_then(first_line) {
+                match File::open(&path).and_then(|file| first_line(&mut BufReader::new(file))) {
                     Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                     Err(error) => {
                         let where_ = format!("in {}", path.display());
@@ -64,9 +65,9 @@ pub(super) fn find(
 
 /// The first line without blanks around it, and without the mark that some editors put before a text; nothing where it is empty. What comes
 /// behind it is not waited for.
-fn first_line(from: impl Read) -> std::io::Result<Option<String>> {
+fn first_line(from: &mut impl BufRead) -> std::io::Result<Option<String>> {
     let mut bytes = Vec::new();
-    BufReader::new(from.take(MOST)).read_until(b'\n', &mut bytes)?;
+    from.take(MOST).read_until(b'\n', &mut bytes)?;
     let text = String::from_utf8(bytes)
         .map_err(|_| std::io::Error::new(std::io::ErrorKind::InvalidData, "it is no UTF-8"))?;
     let line = text.trim_start_matches('\u{feff}').trim();
@@ -87,7 +88,13 @@ fn told(words: &[String]) -> Result<Option<String>, String> {
     let output = child.stdout.take().expect("it was asked for");
     let (teller, line) = mpsc::channel();
     // What the program leaves behind may hold its output open for as long as it likes; nobody waits for that.
-    std::thread::spawn(move || teller.send(first_line(output)));
+    std::thread::spawn(move || {
+        let mut output = BufReader::new(output);
+        // Where nobody listens any more the run has ended.
+        let _ = teller.send(first_line(&mut output));
+        // A program that says more is let finish.
+        let _ = std::io::copy(&mut output, &mut std::io::sink());
+    });
     let begun = Instant::now();
     let goes_on = || {
         if crate::signals::is_ending() {
